@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>
+/// All of an application that rules of change look at, the form's own data aside. Immutable; <see cref="Lifecycle"/> makes the next one.
+/// </summary>
+public sealed record ApplicationState
+{
+    public required ApplicationId Id { get; init; }
+
+    public required string ProgrammeId { get; init; }
+
+    public required string BatchId { get; init; }
+
+    /// <summary>Counts accepted changes, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Counts versions of the form, from 1; a correction that changes nothing keeps it.</summary>
+    public required int FormVersion { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>The union chosen.</summary>
+    public required UnionId UnionId { get; init; }
+
+    /// <summary>The review chain, in order, tiers that do not apply included.</summary>
+    public required IReadOnlyList<ReviewStage> Stages { get; init; }
+
+    /// <summary>The versions of notice and commitment that were accepted (feature A4).</summary>
+    public required string NoticeVersion { get; init; }
+
+    public required string CommitmentVersion { get; init; }
+
+    /// <summary>When the worker applied.</summary>
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>When materials last went into review; null before.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it came to its end (approved, rejected, lapsed, withdrawn); null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The return that is to be corrected; null otherwise.</summary>
+    public ReturnNotice? Return { get; init; }
+
+    /// <summary>Why it was rejected; null otherwise.</summary>
+    public string? RejectReason { get; init; }
+
+    /// <summary>What has been uploaded, by slot.</summary>
+    public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
+
+    /// <summary>The stage whose union is to decide; null outside review.</summary>
+    [JsonIgnore]
+    public ReviewStage? PendingStage => Status is ApplicationStatus.Submitted or ApplicationStatus.InReview
+        ? Stages.FirstOrDefault(s => s.State == StageState.Pending)
+        : null;
+
+    /// <summary>The union at the top of the chain: it cannot change after submission (mission, 3).</summary>
+    [JsonIgnore]
+    public UnionId CityId => Stages.Last(s => s.UnionId is not null).UnionId!;
+}

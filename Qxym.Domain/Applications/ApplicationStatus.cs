@@ -1,0 +1,29 @@
+namespace Qxym.Domain.Applications;
+
+/// <summary>Where an application stands, as front ends show it.</summary>
+public enum ApplicationStatus
+{
+    /// <summary>已报名: the form is in, materials are not.</summary>
+    Registered,
+
+    /// <summary>Materials are in, no union has decided yet.</summary>
+    Submitted,
+
+    /// <summary>At least one union has decided, the next one is to.</summary>
+    InReview,
+
+    /// <summary>已驳回: to be corrected and submitted again.</summary>
+    Returned,
+
+    /// <summary>已拒绝.</summary>
+    Rejected,
+
+    /// <summary>审核通过 by the last tier.</summary>
+    Approved,
+
+    /// <summary>A deadline passed without what was asked for.</summary>
+    Lapsed,
+
+    /// <summary>Given up by the worker.</summary>
+    Withdrawn,
+}

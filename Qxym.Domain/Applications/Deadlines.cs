@@ -1,0 +1,26 @@
+using Qxym.Domain.Programmes;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>The instants at which an application lapses by itself.</summary>
+public static class Deadlines
+{
+    /// <summary>
+    /// Until when a return may be corrected: the programme's days after the return or the close of the materials window, whichever is
+    /// later, never past the review window's close (mission, 7).
+    /// </summary>
+    public static DateTimeOffset Correction(Programme programme, Batch batch, DateTimeOffset returnedAt)
+    {
+        var afterReturn = returnedAt.AddDays(programme.CorrectionDays);
+        var deadline = afterReturn > batch.MaterialsWindow.ClosesAt ? afterReturn : batch.MaterialsWindow.ClosesAt;
+        return batch.ReviewWindow is { } review && review.ClosesAt < deadline ? review.ClosesAt : deadline;
+    }
+
+    /// <summary>When the application lapses if nothing is done; null when it does not.</summary>
+    public static DateTimeOffset? LapseAt(ApplicationState state, Batch batch) => state.Status switch
+    {
+        ApplicationStatus.Registered => batch.MaterialsWindow.ClosesAt,
+        ApplicationStatus.Returned => state.Return!.Deadline,
+        _ => null,
+    };
+}

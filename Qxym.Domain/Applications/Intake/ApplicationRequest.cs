@@ -1,0 +1,77 @@
+namespace Qxym.Domain.Applications.Intake;
+
+/// <summary>The form as a front end sends it: nothing is checked yet. <see cref="FormReader"/> makes an <see cref="ApplicationForm"/> of it.</summary>
+public sealed record FormRequest
+{
+    public ApplicantRequest? Applicant { get; init; }
+
+    public BankRequest? Bank { get; init; }
+
+    public UnitRequest? Unit { get; init; }
+
+    /// <summary>是否为农民工.</summary>
+    public bool? MigrantWorker { get; init; }
+
+    /// <summary>是否为新就业形态劳动者.</summary>
+    public bool? NewEmploymentForm { get; init; }
+
+    /// <summary>The union chosen, level by level down to the lowest that the worker has.</summary>
+    public string? UnionId { get; init; }
+
+    public EducationRequest? Education { get; init; }
+}
+
+/// <summary>An application: the form and what was accepted with it.</summary>
+public sealed record ApplicationRequest
+{
+    /// <summary>The version of the 进入须知 that was shown and accepted.</summary>
+    public string? NoticeVersion { get; init; }
+
+    /// <summary>The version of the 本人承诺 that was shown and confirmed.</summary>
+    public string? CommitmentVersion { get; init; }
+
+    public ApplicantRequest? Applicant { get; init; }
+
+    public BankRequest? Bank { get; init; }
+
+    public UnitRequest? Unit { get; init; }
+
+    public bool? MigrantWorker { get; init; }
+
+    public bool? NewEmploymentForm { get; init; }
+
+    public string? UnionId { get; init; }
+
+    public EducationRequest? Education { get; init; }
+
+    /// <summary>The form in it.</summary>
+    public FormRequest ToForm() => new()
+    {
+        Applicant = Applicant,
+        Bank = Bank,
+        Unit = Unit,
+        MigrantWorker = MigrantWorker,
+        NewEmploymentForm = NewEmploymentForm,
+        UnionId = UnionId,
+        Education = Education,
+    };
+}
+
+public sealed record ApplicantRequest(string? Name, string? IdNumber, string? Phone);
+
+/// <param name="Kind"><c>card</c> or <c>wallet</c>.</param>
+public sealed record BankRequest(string? Kind, string? Name, string? Branch, string? CardNumber);
+
+/// <param name="Kind"><c>enterprise</c>, <c>publicBody</c> or <c>flexible</c>.</param>
+public sealed record UnitRequest(
+    string? Name,
+    string? Address,
+    string? ContactName,
+    string? ContactPhone,
+    string? Kind,
+    bool? InPost,
+    string? JobRank);
+
+/// <param name="EnrolledOn"><c>yyyy-MM-dd</c>.</param>
+/// <param name="Level">专科, 本科, 硕士研究生 or 博士研究生.</param>
+public sealed record EducationRequest(string? EnrolledOn, string? Institution, string? Level, string? Major);

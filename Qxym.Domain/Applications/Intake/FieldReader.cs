@@ -1,0 +1,103 @@
+using System.Globalization;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Texts;
+
+namespace Qxym.Domain.Applications.Intake;
+
+/// <summary>Reads fields one by one and remembers everything that is wrong with them.</summary>
+internal sealed class FieldReader(FieldErrors errors)
+{
+    public T? Value<T>(string pointer, string? text, string title)
+        where T : class, ITextValue<T>
+    {
+        if (Required(pointer, text, title) is not { } present)
+        {
+            return null;
+        }
+
+        if (T.TryParse(present, out var value, out var error))
+        {
+            return value;
+        }
+
+        errors.Add(pointer, error);
+        return null;
+    }
+
+    public T? OptionalValue<T>(string pointer, string? text, string title)
+        where T : class, ITextValue<T> =>
+        string.IsNullOrWhiteSpace(text) ? null : Value<T>(pointer, text, title);
+
+    /// <summary>Text of one line, at most so many characters long.</summary>
+    public string? Text(string pointer, string? text, string title, int longest)
+    {
+        var present = Required(pointer, text, title);
+        if (present is not null && present.CharacterCount() > longest)
+        {
+            errors.Add(pointer, $"{title}不能超过{longest}个字。");
+        }
+
+        return present;
+    }
+
+    public string? OptionalText(string pointer, string? text, string title, int longest) =>
+        string.IsNullOrWhiteSpace(text) ? null : Text(pointer, text, title, longest);
+
+    public bool Flag(string pointer, bool? flag, string title)
+    {
+        if (flag is null)
+        {
+            errors.Add(pointer, $"请选择{title}。");
+        }
+
+        return flag ?? false;
+    }
+
+    /// <summary>One of an enumeration's names, as JSON has them (camelCase).</summary>
+    public T? Choice<T>(string pointer, string? text, string title)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(CamelCase(value.ToString()), text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        errors.Add(pointer, string.IsNullOrEmpty(text)
+            ? $"请选择{title}。"
+            : $"{title}应为以下之一：{string.Join("、", Enum.GetNames<T>().Select(CamelCase))}。");
+        return null;
+    }
+
+    public DateOnly? Date(string pointer, string? text, string title)
+    {
+        if (Required(pointer, text, title) is not { } present)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(present, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        errors.Add(pointer, $"{title}应为存在的日期，格式如2026-03-01。");
+        return null;
+    }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private string? Required(string pointer, string? text, string title)
+    {
+        var normal = text?.Normalise() ?? "";
+        if (normal.Length > 0)
+        {
+            return normal;
+        }
+
+        errors.Add(pointer, $"请填写{title}。");
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+using Qxym.Domain.People;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications.Intake;
+
+/// <summary>Reads a form field by field: syntax and check digits only, all errors at once (contract: the first group of checks).</summary>
+public static class FormReader
+{
+    private static readonly DateOnly EarliestEnrolment = new(1990, 1, 1);
+
+    /// <summary>Reads a form.</summary>
+    /// <param name="request">What the front end sent.</param>
+    /// <param name="unions">Where the union is looked up.</param>
+    /// <param name="errors">Takes what is wrong, by JSON pointer.</param>
+    /// <returns>The form, or null when <paramref name="errors"/> has become non-empty.</returns>
+    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors)
+    {
+        var read = new FieldReader(errors);
+        var applicant = Applicant(request.Applicant ?? new(null, null, null), read);
+        var bank = Bank(request.Bank ?? new(null, null, null, null), read);
+        var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), read);
+        var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工");
+        var newEmploymentForm = read.Flag("/newEmploymentForm", request.NewEmploymentForm, "是否为新就业形态劳动者");
+        var unionId = KnownUnion(request.UnionId, unions, read, errors);
+        var education = Education(request.Education ?? new(null, null, null, null), read, errors);
+        return errors.IsEmpty
+            ? new ApplicationForm(applicant!, bank!, unit!, migrantWorker, newEmploymentForm, unionId!, education!)
+            : null;
+    }
+
+    private static FormApplicant? Applicant(ApplicantRequest request, FieldReader read)
+    {
+        var name = read.Value<PersonName>("/applicant/name", request.Name, "姓名");
+        var idNumber = read.Value<IdNumber>("/applicant/idNumber", request.IdNumber, "身份证号");
+        var phone = read.Value<PhoneNumber>("/applicant/phone", request.Phone, "手机号");
+        return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
+    }
+
+    private static FormBank? Bank(BankRequest request, FieldReader read)
+    {
+        var kind = read.Choice<PayoutKind>("/bank/kind", request.Kind, "收款方式");
+        if (kind == PayoutKind.Wallet)
+        {
+            return new FormBank(PayoutKind.Wallet, "齐鲁工惠APP钱包", null, null);
+        }
+
+        var name = read.Text("/bank/name", request.Name, "开户行", 40);
+        var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", 60);
+        var cardNumber = read.Value<BankCardNumber>("/bank/cardNumber", request.CardNumber, "银行卡账号");
+        return kind is null || name is null ? null : new FormBank(kind.Value, name, branch, cardNumber);
+    }
+
+    private static FormUnit? Unit(UnitRequest request, FieldReader read)
+    {
+        var kind = read.Choice<UnitKind>("/unit/kind", request.Kind, "单位性质");
+        var mayBeEmpty = kind == UnitKind.Flexible;
+        string? Text(string pointer, string? text, string title, int longest) => mayBeEmpty
+            ? read.OptionalText(pointer, text, title, longest)
+            : read.Text(pointer, text, title, longest);
+
+        var name = Text("/unit/name", request.Name, "单位名称", 80);
+        var address = Text("/unit/address", request.Address, "单位地址", 120);
+        var contactName = Text("/unit/contactName", request.ContactName, "单位联系人", 30);
+        var contactPhone = mayBeEmpty
+            ? read.OptionalValue<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话")
+            : read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话");
+        var inPost = kind == UnitKind.PublicBody && read.Flag("/unit/inPost", request.InPost, "是否在编");
+        var jobRank = mayBeEmpty && string.IsNullOrWhiteSpace(request.JobRank)
+            ? "无"
+            : read.Text("/unit/jobRank", request.JobRank, "职级", 20);
+        return kind is null ? null : new FormUnit(name, address, contactName, contactPhone, kind.Value, inPost, jobRank ?? "");
+    }
+
+    private static UnionId? KnownUnion(string? text, UnionTree unions, FieldReader read, FieldErrors errors)
+    {
+        var id = read.Value<UnionId>("/unionId", text, "所属工会");
+        if (id is null || unions.Find(id) is not null)
+        {
+            return id;
+        }
+
+        errors.Add("/unionId", "没有这个工会，请重新逐级选择。");
+        return null;
+    }
+
+    private static FormEducation? Education(EducationRequest request, FieldReader read, FieldErrors errors)
+    {
+        var enrolledOn = read.Date("/education/enrolledOn", request.EnrolledOn, "入学时间");
+        var institution = read.Text("/education/institution", request.Institution, "报读院校", 50);
+        var level = read.Text("/education/level", request.Level, "学历层次", 10);
+        var major = read.Text("/education/major", request.Major, "专业", 50);
+        if (enrolledOn < EarliestEnrolment || enrolledOn?.Year > 2100)
+        {
+            errors.Add("/education/enrolledOn", "入学时间不合理，请按学籍在线验证报告填写。");
+        }
+
+        if (institution is not null && InstitutionNames.FullNameOf(institution) is { } fullName)
+        {
+            errors.Add("/education/institution", $"报读院校不能填写简称，请填写全称，例如“{fullName}”。");
+        }
+
+        if (level is not null && !EducationLevels.All.Contains(level))
+        {
+            errors.Add("/education/level", $"学历层次应为以下之一：{string.Join("、", EducationLevels.All)}。");
+        }
+
+        return enrolledOn is null || institution is null || level is null || major is null
+            ? null
+            : new FormEducation(enrolledOn.Value, institution, level, major);
+    }
+}

@@ -1,0 +1,63 @@
+using Qxym.Domain.People;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications.Intake;
+
+/// <summary>The verified identity of who applies.</summary>
+public sealed record ApplicantIdentity(PersonName Name, IdNumber IdNumber, bool Verified);
+
+/// <summary>
+/// The checks of an application, in the contract's order: the first group that fails answers alone. Everything is checked before
+/// anything is used up (feature B3).
+/// </summary>
+/// <param name="Programme">The programme applied in.</param>
+/// <param name="Batch">The batch whose channel was taken.</param>
+/// <param name="Unions">The organisation tree.</param>
+/// <param name="Now">Rule time.</param>
+public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Unions, DateTimeOffset Now)
+{
+    /// <summary>Checks an application of which nothing is stored yet.</summary>
+    /// <param name="request">What was accepted along with the form.</param>
+    /// <param name="form">The form, its fields right.</param>
+    /// <param name="caller">Who applies.</param>
+    /// <param name="earlier">The caller's application of this programme year, if there is one.</param>
+    /// <returns>Why not; null when the application may be made.</returns>
+    public Refusal? Check(ApplicationRequest request, ApplicationForm form, ApplicantIdentity caller, ApplicationId? earlier) =>
+        Identity(form, caller)
+        ?? Acceptances(request)
+        ?? Channel(form.UnionId)
+        ?? (earlier is null ? null : IntakeRefusals.Duplicate(earlier))
+        ?? Conditions(form);
+
+    /// <summary>The checks of an edited form: those that do not depend on the channel being open.</summary>
+    public Refusal? CheckEdit(ApplicationForm form, ApplicantIdentity caller) =>
+        Identity(form, caller) ?? Selectable(form.UnionId) ?? Conditions(form);
+
+    private static Refusal? Identity(ApplicationForm form, ApplicantIdentity caller) =>
+        !caller.Verified ? IntakeRefusals.IdentityNotVerified
+        : form.Applicant.Name != caller.Name || form.Applicant.IdNumber != caller.IdNumber ? IntakeRefusals.IdentityMismatch
+        : null;
+
+    private Refusal? Acceptances(ApplicationRequest request) =>
+        request.NoticeVersion != Programme.Notice.Version ? IntakeRefusals.NoticeNotAccepted(Programme)
+        : request.CommitmentVersion != Programme.Commitment.Version ? IntakeRefusals.CommitmentNotAccepted(Programme)
+        : null;
+
+    private Refusal? Channel(UnionId unionId)
+    {
+        var right = Programme.BatchFor(unionId, Unions);
+        return Selectable(unionId)
+            ?? (right?.Id == Batch.Id ? null : IntakeRefusals.WrongChannel(right))
+            ?? (Batch.ApplicationWindow.Contains(Now) ? null : IntakeRefusals.ChannelNotOpen(Batch, Now));
+    }
+
+    private Refusal? Selectable(UnionId unionId) => Unions.Find(unionId) is { IsSelectable: true } ? null : IntakeRefusals.UnionNotSelectable;
+
+    private Refusal? Conditions(ApplicationForm form)
+    {
+        var reasons = Eligibility.Check(form, Programme.Eligibility, Unions);
+        return reasons.Count == 0 ? null : IntakeRefusals.NotEligible(reasons);
+    }
+}

@@ -1,0 +1,242 @@
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>
+/// The life of an application as one pure function: state and command in, next state or refusal out. HTTP, workflows, tests and
+/// simulations all go through it (design §3); <see cref="LifecycleGuards"/> says what is allowed when.
+/// </summary>
+public static class Lifecycle
+{
+    /// <summary>The first state of an application whose intake checks have passed.</summary>
+    public static Transition.Accepted Register(
+        ApplicationId id,
+        Actor worker,
+        Programme programme,
+        Batch batch,
+        ApplicationForm form,
+        IReadOnlyList<ReviewStage> chain,
+        DateTimeOffset now)
+    {
+        var state = new ApplicationState
+        {
+            Id = id,
+            ProgrammeId = programme.Id,
+            BatchId = batch.Id,
+            Version = 1,
+            FormVersion = 1,
+            Status = ApplicationStatus.Registered,
+            UnionId = form.UnionId,
+            Stages = chain,
+            NoticeVersion = programme.Notice.Version,
+            CommitmentVersion = programme.Commitment.Version,
+            RegisteredAt = now,
+        };
+        return new Transition.Accepted(state) { Record = Record(state, worker, RecordedAct.Registered, now) };
+    }
+
+    /// <summary>Decides what a command does to an application.</summary>
+    /// <param name="state">The application as it is.</param>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="programme">Its programme, which has the application's batch.</param>
+    /// <param name="now">Rule time.</param>
+    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
+    {
+        var batch = programme.FindBatch(state.BatchId)
+            ?? throw new ArgumentException($"Programme {programme.Id} has no batch {state.BatchId}.", nameof(programme));
+        var guards = new LifecycleGuards(state, programme, batch, now);
+        return command switch
+        {
+            Command.EditForm edit => EditForm(state, edit, guards, now),
+            Command.PutMaterial put => PutMaterial(state, put, guards),
+            Command.DeleteMaterial delete => DeleteMaterial(state, delete, guards),
+            Command.Submit submit => Submit(state, submit, guards, now),
+            Command.Withdraw withdraw => Withdraw(state, withdraw, guards, now),
+            Command.Decide decide => Review(state, decide, guards, programme, batch, now),
+            Command.Lapse lapse => Lapse(state, lapse, batch, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+    }
+
+    private static Transition EditForm(ApplicationState state, Command.EditForm edit, LifecycleGuards guards, DateTimeOffset now)
+    {
+        if (guards.EditForm() is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        if (edit.Form == edit.Current)
+        {
+            return new Transition.Unchanged();
+        }
+
+        var stages = edit.Form.UnionId == state.UnionId ? state.Stages : ReviewChain.Rebuilt(state.Stages, edit.Chain);
+        var next = Next(state) with { FormVersion = state.FormVersion + 1, UnionId = edit.Form.UnionId, Stages = stages };
+        return next.CityId == state.CityId
+            ? new Transition.Accepted(next) { Record = Record(next, edit.Actor, RecordedAct.FormEdited, now) }
+            : new Transition.Refused(ApplicationRefusals.CityFixed);
+    }
+
+    private static Transition PutMaterial(ApplicationState state, Command.PutMaterial put, LifecycleGuards guards)
+    {
+        if (guards.ChangeMaterial(put.Material.Slot) is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        var material = put.Material with { FormVersion = guards.CertifiesForm(put.Material.Slot) ? state.FormVersion : null };
+        var there = state.Materials.GetValueOrDefault(material.Slot);
+        return there is not null && there with { UploadedAt = material.UploadedAt } == material
+            ? new Transition.Unchanged()
+            : new Transition.Accepted(Next(state) with
+            {
+                Materials = new Dictionary<string, Material>(state.Materials) { [material.Slot] = material },
+            });
+    }
+
+    private static Transition DeleteMaterial(ApplicationState state, Command.DeleteMaterial delete, LifecycleGuards guards)
+    {
+        if (guards.ChangeMaterial(delete.Slot) is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        return state.Materials.ContainsKey(delete.Slot)
+            ? new Transition.Accepted(Next(state) with
+            {
+                Materials = state.Materials.Where(m => m.Key != delete.Slot).ToDictionary(),
+            })
+            : new Transition.Refused(CommonRefusals.NotFound);
+    }
+
+    private static Transition Submit(ApplicationState state, Command.Submit submit, LifecycleGuards guards, DateTimeOffset now)
+    {
+        if (guards.Submit() is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        var corrected = state.Status == ApplicationStatus.Returned;
+        var next = Next(state) with
+        {
+            Status = state.Stages.Any(s => s.State is StageState.Approved or StageState.Returned)
+                ? ApplicationStatus.InReview
+                : ApplicationStatus.Submitted,
+            SubmittedAt = now,
+            Return = null,
+            Stages = [.. state.Stages.Select(s => s.State == StageState.Returned ? Undecided(s) : s)],
+        };
+        return new Transition.Accepted(next)
+        {
+            Record = Record(next, submit.Actor, corrected ? RecordedAct.Corrected : RecordedAct.Submitted, now),
+            Event = LifecycleEvents.AwaitedIn(state),
+        };
+    }
+
+    private static Transition Withdraw(ApplicationState state, Command.Withdraw withdraw, LifecycleGuards guards, DateTimeOffset now)
+    {
+        if (guards.Withdraw() is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        var next = Next(state) with { Status = ApplicationStatus.Withdrawn, EndedAt = now };
+        return new Transition.Accepted(next)
+        {
+            Record = Record(next, withdraw.Actor, RecordedAct.Withdrawn, now),
+            Event = LifecycleEvents.Withdrawn,
+        };
+    }
+
+    private static Transition Review(
+        ApplicationState state, Command.Decide command, LifecycleGuards guards, Programme programme, Batch batch, DateTimeOffset now)
+    {
+        if (guards.Review(command.Actor.UnionId!) is { } refusal)
+        {
+            return new Transition.Refused(refusal);
+        }
+
+        var pending = state.PendingStage!;
+        var (act, next) = command.Decision switch
+        {
+            ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
+            ReviewDecision.Return decision => (RecordedAct.Returned, Returned(state, pending, decision, Deadlines.Correction(programme, batch, now), now)),
+            ReviewDecision.Reject decision => (RecordedAct.Rejected, Rejected(state, pending, decision, now)),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+        return new Transition.Accepted(next)
+        {
+            Record = Record(next, command.Actor, act, now) with
+            {
+                Tier = pending.Tier,
+                Reason = next.Return?.Reason ?? next.RejectReason,
+                Items = next.Return?.Items ?? [],
+            },
+            Sms = programme.SmsFor(act),
+            Event = LifecycleEvents.Review(pending.Tier),
+        };
+    }
+
+    private static Transition Lapse(ApplicationState state, Command.Lapse lapse, Batch batch, DateTimeOffset now)
+    {
+        if (Deadlines.LapseAt(state, batch) is not { } deadline || now < deadline)
+        {
+            return new Transition.Unchanged();
+        }
+
+        var next = Next(state) with { Status = ApplicationStatus.Lapsed, EndedAt = now };
+        return new Transition.Accepted(next) { Record = Record(next, lapse.Actor, RecordedAct.Lapsed, now) };
+    }
+
+    private static ApplicationState Approved(ApplicationState state, ReviewStage pending, DateTimeOffset now)
+    {
+        var next = Next(state) with
+        {
+            Status = ApplicationStatus.InReview,
+            Stages = With(state.Stages, pending with { State = StageState.Approved, At = now, Reason = null }),
+        };
+        return next.PendingStage is null ? next with { Status = ApplicationStatus.Approved, EndedAt = now } : next;
+    }
+
+    private static ApplicationState Returned(
+        ApplicationState state, ReviewStage pending, ReviewDecision.Return decision, DateTimeOffset deadline, DateTimeOffset now) =>
+        Next(state) with
+        {
+            Status = ApplicationStatus.Returned,
+            Return = new ReturnNotice(pending.Tier, decision.Items, decision.Reason, now, deadline),
+            Stages = With(state.Stages, pending with { State = StageState.Returned, At = now, Reason = decision.Reason }),
+        };
+
+    /// <summary>Later tiers have nothing left to decide: 无需审核 (feature E1).</summary>
+    private static ApplicationState Rejected(ApplicationState state, ReviewStage pending, ReviewDecision.Reject decision, DateTimeOffset now) =>
+        Next(state) with
+        {
+            Status = ApplicationStatus.Rejected,
+            EndedAt = now,
+            RejectReason = decision.Reason,
+            Stages =
+            [
+                .. state.Stages.Select(s => s.Tier == pending.Tier
+                    ? s with { State = StageState.Rejected, At = now, Reason = decision.Reason }
+                    : s.State == StageState.Pending ? s with { State = StageState.NotRequired } : s),
+            ],
+        };
+
+    private static ApplicationState Next(ApplicationState state) => state with { Version = state.Version + 1 };
+
+    private static ReviewStage Undecided(ReviewStage stage) => new(stage.Tier, stage.UnionId, StageState.Pending);
+
+    private static IReadOnlyList<ReviewStage> With(IReadOnlyList<ReviewStage> stages, ReviewStage changed) =>
+        [.. stages.Select(s => s.Tier == changed.Tier ? changed : s)];
+
+    private static ReviewRecord Record(ApplicationState next, Actor actor, RecordedAct act, DateTimeOffset now) => new()
+    {
+        Version = next.Version,
+        Act = act,
+        At = now,
+        Actor = actor,
+        FormVersion = next.FormVersion,
+    };
+}

@@ -1,0 +1,23 @@
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>Names of the external events that an application's orchestration waits for (design §3).</summary>
+public static class LifecycleEvents
+{
+    public const string MaterialsSubmitted = "MaterialsSubmitted";
+    public const string Corrected = "Corrected";
+    public const string Withdrawn = "Withdrawn";
+
+    /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
+    public static string Review(UnionTier tier) => $"Review.{tier}";
+
+    /// <summary>The event that moves an application on from this state, <see cref="Withdrawn"/> aside; null when nothing does.</summary>
+    public static string? AwaitedIn(ApplicationState state) => state.Status switch
+    {
+        ApplicationStatus.Registered => MaterialsSubmitted,
+        ApplicationStatus.Submitted or ApplicationStatus.InReview => Review(state.PendingStage!.Tier),
+        ApplicationStatus.Returned => Corrected,
+        _ => null,
+    };
+}

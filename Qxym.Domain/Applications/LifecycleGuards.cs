@@ -1,0 +1,86 @@
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>
+/// What is allowed in a state at an instant: each method answers why not, or null. <see cref="Lifecycle"/> refuses by them and
+/// <see cref="PermittedActions"/> tells front ends by them, so the two cannot disagree.
+/// </summary>
+public sealed class LifecycleGuards(ApplicationState state, Programme programme, Batch batch, DateTimeOffset now)
+{
+    /// <summary>Whether the form may be changed: in the application window, or after a return that names it, until the deadline.</summary>
+    public Refusal? EditForm() => state.Status switch
+    {
+        ApplicationStatus.Registered when now < batch.ApplicationWindow.ClosesAt => null,
+        ApplicationStatus.Registered => ApplicationRefusals.EditWindowClosed(batch.ApplicationWindow.ClosesAt),
+        ApplicationStatus.Returned when !state.Return!.IncludesBasic => ApplicationRefusals.FormNotReturned,
+        ApplicationStatus.Returned => CorrectionDeadline(),
+        _ => ApplicationRefusals.NotEditableNow,
+    };
+
+    /// <summary>Whether the document of a slot may be replaced or deleted.</summary>
+    public Refusal? ChangeMaterial(string slot) => programme.FindSlot(slot) is null
+        ? CommonRefusals.NotFound
+        : state.Status switch
+        {
+            ApplicationStatus.Registered => MaterialsWindow(),
+            ApplicationStatus.Returned when !IsReturned(slot) => ApplicationRefusals.MaterialNotReturned,
+            ApplicationStatus.Returned => CorrectionDeadline(),
+            _ => ApplicationRefusals.NotEditableNow,
+        };
+
+    /// <summary>Whether materials may go into review, for the first time or after a return.</summary>
+    public Refusal? Submit() => state.Status switch
+    {
+        ApplicationStatus.Registered => MaterialsWindow() ?? Completeness(),
+        ApplicationStatus.Returned => CorrectionDeadline() ?? Completeness(),
+        _ => ApplicationRefusals.AlreadySubmitted,
+    };
+
+    /// <summary>Whether the worker may still give up: before the first decision.</summary>
+    public Refusal? Withdraw() => state.Status is ApplicationStatus.Registered or ApplicationStatus.Submitted
+        ? null
+        : ApplicationRefusals.AlreadyDecided(state.Stages.Max(s => s.At) ?? state.EndedAt ?? state.RegisteredAt);
+
+    /// <summary>Whether a union may decide now.</summary>
+    public Refusal? Review(UnionId unionId)
+    {
+        var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
+        if (own is not null && own == state.PendingStage)
+        {
+            return batch.ReviewWindow is { } window && !window.Contains(now) ? ApplicationRefusals.ReviewWindowClosed(window) : null;
+        }
+
+        return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
+            ? ApplicationRefusals.AlreadyDecided(decidedAt)
+            : ApplicationRefusals.NotYourTier;
+    }
+
+    /// <summary>Whether the slot's document certifies the form's data.</summary>
+    public bool CertifiesForm(string slot) => programme.FindSlot(slot)?.CertifiesForm ?? false;
+
+    /// <summary>The stamped form certifies an older version of the data (feature C2).</summary>
+    public bool IsFormOutdated() => state.Materials.Values.Any(m => m.FormVersion is { } certified && certified < state.FormVersion);
+
+    /// <summary>The required slots that hold nothing yet.</summary>
+    public IReadOnlyList<MaterialSlot> MissingMaterials() =>
+        [.. programme.Materials.Where(m => m.Required && !state.Materials.ContainsKey(m.Slot))];
+
+    private Refusal? Completeness() => MissingMaterials() is { Count: > 0 } missing ? ApplicationRefusals.MaterialsMissing(missing)
+        : IsFormOutdated() ? ApplicationRefusals.FormOutdated
+        : null;
+
+    private Refusal? MaterialsWindow() =>
+        batch.MaterialsWindow.Contains(now) ? null : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, now);
+
+    private Refusal? CorrectionDeadline() =>
+        now < state.Return!.Deadline ? null : ApplicationRefusals.CorrectionDeadlinePassed(state.Return.Deadline);
+
+    /// <summary>A changed form must be stamped again, so its slot is open whenever the form is.</summary>
+    private bool IsReturned(string slot) => state.Return!.Items.Contains(ReturnNotice.Materials)
+        || state.Return.Items.Contains(slot)
+        || (state.Return.IncludesBasic && CertifiesForm(slot));
+}

@@ -1,0 +1,52 @@
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>What a caller may do with an application now, for front ends to draw their buttons by.</summary>
+/// <param name="Name">Stable: <c>editForm</c>, <c>submit</c>, <c>approve</c>, ….</param>
+/// <param name="Allowed">Whether it would be accepted now.</param>
+/// <param name="Until">The first instant at which it no longer will be; null when open-ended or not allowed.</param>
+/// <param name="WhyNot">The code of the refusal; null when allowed.</param>
+public sealed record PermittedAction(string Name, bool Allowed, DateTimeOffset? Until, string? WhyNot);
+
+/// <summary>Computes <see cref="PermittedAction"/>s by the guards that <see cref="Lifecycle"/> refuses by.</summary>
+public static class PermittedActions
+{
+    private static readonly string[] ReviewActions = ["approve", "return", "reject"];
+
+    /// <summary>The worker's own.</summary>
+    public static IReadOnlyList<PermittedAction> ForWorker(ApplicationState state, Programme programme, DateTimeOffset now)
+    {
+        var batch = programme.FindBatch(state.BatchId)!;
+        var guards = new LifecycleGuards(state, programme, batch, now);
+        var correctUntil = state.Return?.Deadline;
+        return
+        [
+            Action("editForm", guards.EditForm(), correctUntil ?? batch.ApplicationWindow.ClosesAt),
+            Action("downloadForm", null, null),
+            Action("uploadMaterials", AnySlot(programme, guards), correctUntil ?? batch.MaterialsWindow.ClosesAt),
+            Action("submit", guards.Submit(), correctUntil ?? batch.MaterialsWindow.ClosesAt),
+            Action("withdraw", guards.Withdraw(), null),
+        ];
+    }
+
+    /// <summary>Those of a union's reviewer.</summary>
+    public static IReadOnlyList<PermittedAction> ForReviewer(
+        ApplicationState state, UnionId unionId, Programme programme, DateTimeOffset now)
+    {
+        var batch = programme.FindBatch(state.BatchId)!;
+        var refusal = new LifecycleGuards(state, programme, batch, now).Review(unionId);
+        return [.. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindow?.ClosesAt))];
+    }
+
+    private static Refusal? AnySlot(Programme programme, LifecycleGuards guards)
+    {
+        var refusals = programme.Materials.Select(m => guards.ChangeMaterial(m.Slot)).ToList();
+        return refusals.Contains(null) ? null : refusals.FirstOrDefault();
+    }
+
+    private static PermittedAction Action(string name, Refusal? refusal, DateTimeOffset? until) =>
+        new(name, refusal is null, refusal is null ? until : null, refusal?.Code);
+}

@@ -1,0 +1,115 @@
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Applications;
+
+/// <summary>One line of the 审核进度 that front ends draw (mission, 8).</summary>
+/// <param name="Stage">Which stage.</param>
+/// <param name="State">What has come of it.</param>
+/// <param name="Title">The stage's name: 镇街工会审核.</param>
+/// <param name="Label">The state as people read it: 待审核.</param>
+/// <param name="At">When that state was reached, if it was.</param>
+/// <param name="Reason">Why, for a return, a rejection or a lapse.</param>
+/// <param name="Action">What the worker can do here now: <c>editForm</c>, <c>uploadMaterials</c>, ….</param>
+public sealed record TimelineEntry(
+    TimelineStage Stage,
+    TimelineState State,
+    string Title,
+    string Label,
+    DateTimeOffset? At = null,
+    string? Reason = null,
+    string? Action = null);
+
+public enum TimelineStage
+{
+    Registration,
+    Materials,
+    Grassroots,
+    Town,
+    District,
+    City,
+    PublicNotice,
+    Payout,
+}
+
+public enum TimelineState
+{
+    NotStarted,
+    Open,
+    Done,
+    NotRequired,
+    Pending,
+    Approved,
+    Returned,
+    Rejected,
+    Failed,
+}
+
+/// <summary>Draws the timeline of an application; labels are those of the screens in seed 000.</summary>
+public static class Timeline
+{
+    /// <summary>The stages in order: registration, materials, the programme's tiers, public notice, payout.</summary>
+    public static IReadOnlyList<TimelineEntry> Of(ApplicationState state, Programme programme, DateTimeOffset now)
+    {
+        var allowed = PermittedActions.ForWorker(state, programme, now).Where(a => a.Allowed).Select(a => a.Name).ToHashSet();
+        return
+        [
+            Registration(state, allowed.Contains("editForm")),
+            Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
+            .. state.Stages.Select(Review),
+            .. AfterReview(state),
+        ];
+    }
+
+    private static TimelineEntry Registration(ApplicationState state, bool editable) => new(
+        TimelineStage.Registration, TimelineState.Done, "报名阶段", "已报名", state.RegisteredAt, Action: editable ? "editForm" : null);
+
+    private static TimelineEntry Materials(ApplicationState state, Batch batch, bool open, DateTimeOffset now)
+    {
+        var (entry, label) = state.Status switch
+        {
+            ApplicationStatus.Registered when now < batch.MaterialsWindow.OpensAt => (TimelineState.NotStarted, "未开始"),
+            ApplicationStatus.Registered => (TimelineState.Open, "开始填写"),
+            ApplicationStatus.Returned => (TimelineState.Open, "修改补充"),
+            ApplicationStatus.Lapsed when state.Return is null => (TimelineState.Failed, "逾期未提交"),
+            ApplicationStatus.Lapsed => (TimelineState.Failed, "逾期未修改"),
+            ApplicationStatus.Withdrawn => (TimelineState.Failed, "已撤回"),
+            _ => (TimelineState.Done, "已提交"),
+        };
+        var at = entry == TimelineState.Failed ? state.EndedAt : state.SubmittedAt;
+        return new TimelineEntry(TimelineStage.Materials, entry, "材料提交阶段", label, at, Action: open ? "uploadMaterials" : null);
+    }
+
+    private static TimelineEntry Review(ReviewStage stage)
+    {
+        var (timelineStage, title) = stage.Tier switch
+        {
+            UnionTier.Grassroots => (TimelineStage.Grassroots, "基层工会审核"),
+            UnionTier.Town => (TimelineStage.Town, "镇街工会审核"),
+            UnionTier.District => (TimelineStage.District, "区县工会审核"),
+            _ => (TimelineStage.City, "市工会审核"),
+        };
+        var (state, label) = stage.State switch
+        {
+            StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending => (TimelineState.Pending, "待审核"),
+            StageState.Approved => (TimelineState.Approved, "审核通过"),
+            StageState.Returned => (TimelineState.Returned, "已驳回"),
+            _ => (TimelineState.Rejected, "已拒绝"),
+        };
+        return new TimelineEntry(timelineStage, state, title, label, stage.At, stage.Reason);
+    }
+
+    private static IEnumerable<TimelineEntry> AfterReview(ApplicationState state)
+    {
+        var (entry, notice, payout) = state.Status switch
+        {
+            ApplicationStatus.Approved => (TimelineState.Pending, "待公示", "待发放"),
+            ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需公示", "无需发放"),
+            _ => (TimelineState.NotStarted, "未开始", "未开始"),
+        };
+        yield return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", notice);
+        yield return new TimelineEntry(TimelineStage.Payout, entry, "发放", payout);
+    }
+}

@@ -1,0 +1,41 @@
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Programmes;
+
+/// <summary>What a programme asks of its applicants, as data; <c>Eligibility</c> applies it.</summary>
+public sealed record EligibilityRules
+{
+    /// <summary>Where the subsidy may be paid to.</summary>
+    public IReadOnlyList<PayoutKind> PayoutKinds { get; init; } = [PayoutKind.Card];
+
+    /// <summary>The education levels taken.</summary>
+    public required IReadOnlyList<string> Levels { get; init; }
+
+    /// <summary>Banks that unions prescribe to their workers; the nearest union up the path counts.</summary>
+    public IReadOnlyList<DesignatedBank> DesignatedBanks { get; init; } = [];
+
+    /// <summary>Words that show a rank above 科级 in public bodies: 处, 厅, ….</summary>
+    public IReadOnlyList<string> PublicBodyRanksTooHigh { get; init; } = [];
+
+    /// <summary>What is no rank of in-post staff: 无, 劳务派遣, ….</summary>
+    public IReadOnlyList<string> NoRankInPost { get; init; } = [];
+
+    /// <summary>What agency staff in public bodies enter: 劳务派遣, 合同工, 临时工.</summary>
+    public IReadOnlyList<string> AgencyRanks { get; init; } = [];
+
+    /// <summary>Words that show a rank above 车间（工段、科室）主任 in enterprises.</summary>
+    public IReadOnlyList<string> EnterpriseRanksTooHigh { get; init; } = [];
+}
+
+/// <summary>A bank that a union's workers must have their card from (feature B2).</summary>
+/// <param name="UnionId">The union whose subtree it holds for.</param>
+/// <param name="Bank">Its full name, for messages.</param>
+/// <param name="Names">How people write it; an account-opening bank that begins with one of these is this bank.</param>
+public sealed record DesignatedBank(UnionId UnionId, string Bank, IReadOnlyList<string> Names);
+
+/// <summary>Where the subsidy is paid to: the applicant's own bank card, or the app wallet (钱包).</summary>
+public enum PayoutKind
+{
+    Card,
+    Wallet,
+}

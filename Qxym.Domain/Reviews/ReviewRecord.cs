@@ -1,0 +1,59 @@
+using Qxym.Domain.Unions;
+
+namespace Qxym.Domain.Reviews;
+
+/// <summary>One act in the life of an application: who, when, at which tier, what and why. Written once, never changed (feature D3).</summary>
+public sealed record ReviewRecord
+{
+    /// <summary>The application's version that the act made; also the record's number.</summary>
+    public required int Version { get; init; }
+
+    public required RecordedAct Act { get; init; }
+
+    /// <summary>Rule time.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required Actor Actor { get; init; }
+
+    /// <summary>The tier that decided; null for acts of the worker or the clock.</summary>
+    public UnionTier? Tier { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>For a return: what was to be corrected.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>The form version that was decided on or made.</summary>
+    public required int FormVersion { get; init; }
+}
+
+/// <summary>Who acted.</summary>
+/// <param name="Kind">A worker, union staff, or the clock.</param>
+/// <param name="Id">The worker's or staff account's id; null for the clock.</param>
+/// <param name="UnionId">The union that staff acted for.</param>
+public sealed record Actor(ActorKind Kind, string? Id = null, UnionId? UnionId = null)
+{
+    /// <summary>Nobody: a deadline passed.</summary>
+    public static Actor Clock { get; } = new(ActorKind.Clock);
+}
+
+public enum ActorKind
+{
+    Worker,
+    Staff,
+    Clock,
+}
+
+/// <summary>What was done.</summary>
+public enum RecordedAct
+{
+    Registered,
+    FormEdited,
+    Submitted,
+    Corrected,
+    Approved,
+    Returned,
+    Rejected,
+    Lapsed,
+    Withdrawn,
+}
