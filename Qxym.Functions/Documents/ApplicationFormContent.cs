@@ -65,8 +65,8 @@ public sealed record ApplicationFormContent
     /// <summary>本人承诺</summary>
     public string Commitment { get; init; } = FormTexts.Commitment;
 
-    /// <summary>What the unit's stamp certifies.</summary>
-    public string UnitAttestation { get; init; } = FormTexts.UnitAttestation;
+    /// <summary>What the unit's stamp certifies, one paragraph each.</summary>
+    public IReadOnlyList<string> UnitAttestation { get; init; } = FormTexts.UnitAttestation;
 
     /// <summary>填报说明, one paragraph each.</summary>
     public IReadOnlyList<string> Instructions { get; init; } = FormTexts.Instructions;

@@ -8,9 +8,13 @@ public static class FormTexts
     public const string Commitment =
         "以上填写内容及提交上传的资料（申请表、身份证、学信网学籍在线验证报告、银行卡）均真实有效。如出现不实信息或提供虚假信息，产生的后果由申请人（单位）自行承担。";
 
-    public const string UnitAttestation =
-        "____________（手写申请人姓名）为本单位职工，属于：□机关事业单位科级（含）以下职工 □企业车间（工段、科室）主任（含）以下职工 " +
-        "□新就业形态劳动者、灵活就业人员。其职级填写属实，工会组织关系选择正确，符合补助申请条件。";
+    public static IReadOnlyList<string> UnitAttestation { get; } =
+    [
+        "______________（手写申请人姓名）属于（请勾选）：",
+        "□机关事业单位科级（含）以下职工；□企业车间（工段、科室）主任（含）以下职工；",
+        "□新就业形态劳动者、灵活就业人员",
+        "其职级填写属实，工会组织关系选择正确，符合补助申请条件。",
+    ];
 
     public static IReadOnlyList<string> Instructions { get; } =
     [

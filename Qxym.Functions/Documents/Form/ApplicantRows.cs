@@ -54,6 +54,6 @@ internal static class ApplicantRows
         var horizontal = (cell.Width - (PhotoMillimetresWide * FormGrid.PointsPerMillimetre)) / 2;
         var vertical = (cell.Height - (PhotoMillimetresHigh * FormGrid.PointsPerMillimetre)) / 2;
         canvas.Frame(cell.Inset(horizontal, vertical), 0.3);
-        canvas.Text("贴2寸彩色证件照", cell.Inset(horizontal + 18, vertical), TextStyle.Label, "照片");
+        canvas.Paragraphs(["贴2寸", "彩色证件照"], cell.Inset(horizontal, vertical), TextStyle.Label, "照片");
     }
 }

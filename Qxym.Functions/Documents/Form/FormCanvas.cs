@@ -21,10 +21,13 @@ internal sealed class FormCanvas(FontSubset subset)
 
     public void Frame(Box box, double width) => Content.Outline(box.Left, Up(box.Bottom), box.Width, box.Height, width);
 
-    /// <summary>Fills a box, centred vertically. If the text has to be shortened, it is reported under the label <paramref name="field"/>.</summary>
-    public void Text(string text, Box box, TextStyle style, string field)
+    /// <summary>Fills a box, centred vertically. A text that has to be shortened is reported under <paramref name="field"/>.</summary>
+    public void Text(string text, Box box, TextStyle style, string field) => Paragraphs([text], box, style, field);
+
+    /// <summary>As <see cref="Text"/>, each paragraph on a new line and all in one size.</summary>
+    public void Paragraphs(IEnumerable<string> paragraphs, Box box, TextStyle style, string field)
     {
-        var fitted = FittedText.Fit(subset.Font, PlainText.Of(text), box.Width, box.Height, style);
+        var fitted = FittedText.Fit(subset.Font, [.. paragraphs.Select(PlainText.Of)], box.Width, box.Height, style);
         if (fitted.Shortened)
         {
             _shortened.Add(field);

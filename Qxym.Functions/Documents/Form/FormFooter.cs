@@ -7,7 +7,7 @@ internal static class FormFooter
 
     public static void Draw(FormCanvas canvas, ApplicationFormContent form, double tableBottom)
     {
-        var code = new Box(FormGrid.Right - CodeSize, tableBottom + 8, FormGrid.Right, tableBottom + 8 + CodeSize);
+        var code = new Box(FormGrid.Right - CodeSize, tableBottom + 6, FormGrid.Right, tableBottom + 6 + CodeSize);
         QrCode.Draw(canvas, form.QrPayload, code);
 
         var text = new Box(FormGrid.Left + 2, code.Top + 8, code.Left - 12, code.Top + 24);

@@ -15,9 +15,9 @@ internal static class FormGrid
     public const double SecondValue = 312;
     public const double Photo = Right - (41 * PointsPerMillimetre);
 
-    public const double TitleTop = 40;
-    public const double TableTop = 98;
-    public const double RowHeight = 25.5;
+    public const double TitleTop = 32;
+    public const double TableTop = 88;
+    public const double RowHeight = 25;
     public const double TallRowHeight = 29;
 
     public const double ThinRule = 0.6;

@@ -3,13 +3,13 @@ using Qxym.Functions.Documents.Pdf;
 
 namespace Qxym.Functions.Documents.Form;
 
-/// <summary>Breaks Chinese text into lines: between any two characters, but not before a closing nor after an opening mark, nor inside a number or Latin word.</summary>
+/// <summary>Breaks Chinese text into lines: not before a closing nor after an opening mark, nor inside a number or Latin word.</summary>
 internal static class LineBreaker
 {
-    private const string Closing = "，。、；：！？）】》〉”’」』…,.;:!?)]%";
+    private const string Closing = "，。、；：！？）】》〉”’」』…,.;:!?)]%/";
     private const string Opening = "（【《〈“‘「『([□";
 
-    /// <summary>The lines of a text; with <paramref name="anywhere"/> it breaks between any two characters, for words longer than a line.</summary>
+    /// <summary>The lines of a text; <paramref name="anywhere"/> lets go of these rules, for words longer than a line.</summary>
     public static List<string> Break(TrueTypeFont font, string text, double width, double size, bool anywhere)
     {
         var lines = new List<string>();

@@ -18,7 +18,7 @@ internal static class TableCells
         }
     }
 
-    /// <summary>The label at the left of a section as wide as the table, with the rules above and right of it; returns the cell beside it.</summary>
+    /// <summary>The label at the left of a section as wide as the table, with its rules; returns the cell beside it.</summary>
     public static Box Section(FormCanvas canvas, string label, double top, double bottom)
     {
         canvas.Rule(FormGrid.Left, top, FormGrid.Right, top);

@@ -19,14 +19,17 @@ internal sealed record TextStyle(double Size)
 
     public static TextStyle Value { get; } = new(10.5) { Alignment = Alignment.Centre, OneLineDownTo = 8.5 };
 
-    public static TextStyle Paragraph { get; } = new(9.5);
+    public static TextStyle Paragraph { get; } = new(9.5) { LineSpacing = 1.5 };
 
-    public static TextStyle Small { get; } = new(8);
+    public static TextStyle Small { get; } = new(8) { LineSpacing = 1.4 };
 
     public Alignment Alignment { get; init; }
 
     public bool Bold { get; init; }
 
-    /// <summary>One line, a little smaller, is better than two down to this size; then the largest size that fits with breaks is taken.</summary>
+    /// <summary>From baseline to baseline, as a multiple of the size.</summary>
+    public double LineSpacing { get; init; } = 1.25;
+
+    /// <summary>Down to this size one line is better than two; below it the largest size that fits with breaks is taken.</summary>
     public double OneLineDownTo { get; init; } = Size;
 }

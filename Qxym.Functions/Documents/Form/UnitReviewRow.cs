@@ -3,17 +3,17 @@ namespace Qxym.Functions.Documents.Form;
 /// <summary>单位审核: what the unit certifies, and room for the stamps of unit and personnel department.</summary>
 internal static class UnitReviewRow
 {
-    private const double AttestationHeight = 56;
+    private const double AttestationHeight = 80;
 
     // A union's seal is 42 mm across; it may cover the lines below the empty space, as seals do.
-    private const double StampHeight = 156;
+    private const double StampHeight = 148;
     private const double LineHeight = 21;
 
     public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top)
     {
         var cell = TableCells.Section(canvas, "单位审核", top, top + AttestationHeight + StampHeight);
         var stamps = cell with { Top = top + AttestationHeight };
-        canvas.Text(form.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
+        canvas.Paragraphs(form.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
 
         var middle = (cell.Left + cell.Right) / 2;
         canvas.Rule(cell.Left, stamps.Top, cell.Right, stamps.Top);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Qxym.Functions.Documents.Pdf;
 
 /// <summary>The characters one document uses, numbered in order of first use.</summary>
-/// <remarks>Each character gets a glyph number of its own even where the font shares an outline (· and ・), so that copied text comes out as it was.</remarks>
+/// <remarks>Characters that share an outline (· and ・) still get a number each, so that copied text comes out as it was.</remarks>
 internal sealed class FontSubset(TrueTypeFont font)
 {
     private readonly Dictionary<Rune, int> _numbers = [];
@@ -13,7 +13,8 @@ internal sealed class FontSubset(TrueTypeFont font)
     public TrueTypeFont Font => font;
 
     /// <summary>Number and character of every glyph but number 0, “no glyph”.</summary>
-    public IEnumerable<(int Number, Rune Character)> Characters => _numbers.Select(pair => (pair.Value, pair.Key)).OrderBy(pair => pair.Value);
+    public IEnumerable<(int Number, Rune Character)> Characters =>
+        _numbers.Select(pair => (pair.Value, pair.Key)).OrderBy(pair => pair.Value);
 
     /// <summary>Characters that were asked for and are not in the font.</summary>
     public IReadOnlyList<Rune> Missing => _missing;

@@ -30,8 +30,8 @@ internal sealed class TrueTypeFont
     {
         get
         {
-            var head = _tables["head"].Span;
-            return (ReadInt16BigEndian(head[36..]), ReadInt16BigEndian(head[38..]), ReadInt16BigEndian(head[40..]), ReadInt16BigEndian(head[42..]));
+            var box = _tables["head"].Span[36..];
+            return (ReadInt16BigEndian(box), ReadInt16BigEndian(box[2..]), ReadInt16BigEndian(box[4..]), ReadInt16BigEndian(box[6..]));
         }
     }
 
