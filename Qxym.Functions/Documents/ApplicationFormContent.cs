@@ -1,0 +1,82 @@
+namespace Qxym.Functions.Documents;
+
+/// <summary>The words printed on a 申请表, each already in the form a reader is to see.</summary>
+public sealed record ApplicationFormContent
+{
+    /// <summary>补助项目; the heading is this title followed by “申请表”.</summary>
+    public required string ProgrammeTitle { get; init; }
+
+    /// <summary>补助子项目, e.g. “第一批次：济南”.</summary>
+    public required string BatchName { get; init; }
+
+    public required string ApplicationNumber { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Sex { get; init; }
+
+    /// <summary>E.g. “28岁”, printed behind the sex. Null leaves it out: it grows old while the form does not.</summary>
+    public string? Age { get; init; }
+
+    public required string IdNumber { get; init; }
+
+    public required string Phone { get; init; }
+
+    /// <summary>开户行</summary>
+    public required string BankName { get; init; }
+
+    public required string BankCardNumber { get; init; }
+
+    public required string UnitName { get; init; }
+
+    public required string UnitAddress { get; init; }
+
+    public required string UnitContact { get; init; }
+
+    public required string UnitPhone { get; init; }
+
+    /// <summary>单位性质, e.g. “企业”.</summary>
+    public required string UnitKind { get; init; }
+
+    /// <summary>职级</summary>
+    public required string JobRank { get; init; }
+
+    /// <summary>是否为新就业形态劳动者: “是” or “否”.</summary>
+    public required string NewEmploymentForm { get; init; }
+
+    /// <summary>是否为农民工: “是” or “否”.</summary>
+    public required string MigrantWorker { get; init; }
+
+    public required string EnrolledOn { get; init; }
+
+    public required string Institution { get; init; }
+
+    /// <summary>学历层次</summary>
+    public required string Level { get; init; }
+
+    public required string Major { get; init; }
+
+    /// <summary>By which place the union is chosen differs between programmes, so its label does too.</summary>
+    public string UnionLabel { get; init; } = FormTexts.UnionLabel;
+
+    /// <summary>From the top down, e.g. “济南市总工会 / 历下区总工会”.</summary>
+    public required string UnionPath { get; init; }
+
+    /// <summary>本人承诺</summary>
+    public string Commitment { get; init; } = FormTexts.Commitment;
+
+    /// <summary>What the unit's stamp certifies, one paragraph each.</summary>
+    public IReadOnlyList<string> UnitAttestation { get; init; } = FormTexts.UnitAttestation;
+
+    /// <summary>填报说明, one paragraph each.</summary>
+    public IReadOnlyList<string> Instructions { get; init; } = FormTexts.Instructions;
+
+    /// <summary>Tells this print from those of other versions, e.g. “申请表版本 2 · 校验码 7KQ4-M2XD”. Holds no personal data.</summary>
+    public required string VersionMark { get; init; }
+
+    /// <summary>Text of the QR code, at most about 200 characters. Holds no personal data.</summary>
+    public required string QrPayload { get; init; }
+
+    /// <summary>The number only: the rest is personal data, which must not slip into a log.</summary>
+    public override string ToString() => $"申请表 {ApplicationNumber}";
+}
