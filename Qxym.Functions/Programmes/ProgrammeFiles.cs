@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Qxym.Functions.Programmes;
+
+/// <summary>
+/// Finds the data files: those built into the app or, where the setting <c>Programmes:Folder</c> names a folder, the <c>*.json</c> files
+/// there. A folder without a <c>unions.json</c> of its own uses the union tree built in. Files named <c>*.schema.json</c> are no programmes.
+/// </summary>
+internal static class ProgrammeFiles
+{
+    public const string FolderSetting = "Programmes:Folder";
+
+    private const string ResourceFolder = "Programmes/";
+
+    /// <exception cref="ProgrammeFileException">The files cannot be used.</exception>
+    public static LoadedProgrammes Load(IConfiguration configuration)
+    {
+        var folder = configuration[FolderSetting];
+        return ProgrammeReader.Read(string.IsNullOrWhiteSpace(folder) ? BuiltIn() : InFolder(folder));
+    }
+
+    public static IReadOnlyList<ProgrammeFile> BuiltIn() =>
+    [
+        .. typeof(ProgrammeFiles).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(ResourceFolder, StringComparison.Ordinal) && IsData(n))
+            .Order(StringComparer.Ordinal)
+            .Select(n => new ProgrammeFile(n[ResourceFolder.Length..], TextOf(n))),
+    ];
+
+    private static List<ProgrammeFile> InFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new ProgrammeFileException([new ProgrammeFileProblem(folder, "", $"The folder that {FolderSetting} names is not there.")]);
+        }
+
+        List<ProgrammeFile> files =
+        [
+            .. Directory.EnumerateFiles(folder, "*.json")
+                .Where(IsData)
+                .Order(StringComparer.Ordinal)
+                .Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p))),
+        ];
+        return files.Any(f => f.IsUnions) ? files : [.. files, BuiltIn().Single(f => f.IsUnions)];
+    }
+
+    private static bool IsData(string name) => !name.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase);
+
+    private static string TextOf(string resource)
+    {
+        using var reader = new StreamReader(typeof(ProgrammeFiles).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}
