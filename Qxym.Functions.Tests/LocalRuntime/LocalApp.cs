@@ -41,6 +41,9 @@ internal sealed class LocalApp : IAsyncDisposable
                 options.FunctionTypes.Add(type);
             }
         });
+        builder.Services.AddSingleton<IKeptState, MemoryState>();
+        builder.Services.AddSingleton<IAppTables, NoTables>();
+        builder.Services.AddSingleton<ITaskHub, NoTaskHub>();
         configure(builder);
         return builder.Build();
     }

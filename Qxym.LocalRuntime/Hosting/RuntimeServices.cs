@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qxym.LocalRuntime.Clock;
 using Qxym.LocalRuntime.Http;
+using Qxym.LocalRuntime.Timers;
 using Qxym.LocalRuntime.Worker;
 
 namespace Qxym.LocalRuntime.Hosting;
@@ -43,7 +44,9 @@ internal static class RuntimeServices
     /// <summary>What starts when the app's own services have started.</summary>
     public static void AddLast(IServiceCollection services)
     {
+        services.AddHostedService<TimerLoop>();
         services.AddHostedService<HttpServer>();
+        services.AddHostedService<Banner>();
     }
 
     private static void AddFirst(IServiceCollection services)
@@ -62,6 +65,10 @@ internal static class RuntimeServices
     {
         services.AddSingleton(new RuleClock(DateTimeOffset.UtcNow, running: true));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<RuleClock>());
+        services.AddSingleton<ClockStore>();
+        services.AddSingleton<ClockDriver>();
+        services.AddSingleton<TimerFunctions>();
+        services.AddHostedService<ClockStart>();
     }
 
     private static void AddWorker(IServiceCollection services)
@@ -89,6 +96,9 @@ internal static class RuntimeServices
             provider.GetRequiredService<IConnectionListenerFactory>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IHttpContextFactory, DefaultHttpContextFactory>();
+        services.AddSingleton<AppServices>();
+        services.AddSingleton<ClockRoutes>();
+        services.AddSingleton<LocalReset>();
         services.AddSingleton<LocalRoutes>();
         services.AddSingleton<HttpFunctions>();
     }
