@@ -9,6 +9,9 @@ namespace Qxym.LocalRuntime.Hosting;
 /// <summary>Reading, moving and setting the rule clock over HTTP.</summary>
 internal sealed class ClockRoutes(RuleClock clock, ClockDriver driver, IServiceProvider services)
 {
+    // Far enough for any rule, and no calculation with dates gets near the end of the calendar.
+    private static readonly DateTimeOffset Latest = new(3000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/local/clock", Read);
@@ -30,6 +33,11 @@ internal sealed class ClockRoutes(RuleClock clock, ClockDriver driver, IServiceP
         if (body.Target is not { } target)
         {
             return body.Running is { } running ? await RunAsync(running, request) : LocalProblem.InvalidRequest(request, "now");
+        }
+
+        if (target(clock.GetUtcNow()) > Latest)
+        {
+            return LocalProblem.InvalidRequest(request, body.Now is null ? "advance" : "now");
         }
 
         return await driver.MoveAsync(target, body.Running ?? false, request.HttpContext.RequestAborted)

@@ -42,7 +42,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     /// <summary>The app's services.</summary>
     public IServiceCollection Services => _builder.Services;
 
-    /// <summary>Builds the app, ready to start. Once only.</summary>
+    /// <summary>Builds the app, ready to start.</summary>
+    /// <exception cref="InvalidOperationException">It has been built before.</exception>
     public IHost Build()
     {
         RuntimeServices.AddLast(Services);

@@ -29,6 +29,7 @@ internal sealed partial class FunctionCatalogue
             .GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Count() > 1)
             .Select(same => $"More than one function is named '{same.Key}' (case does not count): {string.Join(", ", same.Select(Place))}."));
+        faults.AddRange(entries.SelectMany(Unbound));
         if (faults.Count > 0)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
@@ -72,6 +73,10 @@ internal sealed partial class FunctionCatalogue
 
         return new FunctionEntry(name, method, triggers[0].Parameter, triggers[0].Trigger!);
     }
+
+    private static IEnumerable<string> Unbound(FunctionEntry entry) => entry.Method.GetParameters()
+        .Where(parameter => !ParameterBindings.CanBind(parameter, entry))
+        .Select(parameter => $"The parameter '{parameter.Name}' of the function '{entry.Name}' ({Place(entry)}) cannot be bound.");
 
     private static string Place(FunctionEntry entry) => Place(entry.Method);
 

@@ -26,7 +26,7 @@ internal sealed class FunctionInvoker(FunctionCatalogue catalogue, FunctionPipel
         using var activity = _activities.StartActivity(
             $"function {function.Name}",
             ActivityKind.Server,
-            http?.Request.Headers.TraceParent.ToString());
+            http?.Request.Headers.TraceParent is [{ Length: > 0 } parent] ? parent : null);
         await using var scope = scopes.CreateAsyncScope();
         var invocation = new Invocation(catalogue.Blueprint(function), input, scope.ServiceProvider, cancellationToken);
         if (http is not null)

@@ -12,6 +12,14 @@ internal delegate object? ParameterBinding(Invocation invocation);
 
 internal static class ParameterBindings
 {
+    /// <summary>Whether there is a value for the parameter: only HTTP requests bring data by name, and that as text.</summary>
+    public static bool CanBind(ParameterInfo parameter, FunctionEntry entry) =>
+        parameter == entry.TriggerParameter
+        || parameter.ParameterType == typeof(FunctionContext)
+        || parameter.ParameterType == typeof(CancellationToken)
+        || parameter.IsDefined(typeof(InputBindingAttribute))
+        || (entry.Trigger is HttpTriggerAttribute && ConverterOf(parameter).CanConvertFrom(typeof(string)));
+
     public static ParameterBinding For(ParameterInfo parameter, FunctionEntry entry)
     {
         if (parameter == entry.TriggerParameter)
@@ -34,9 +42,12 @@ internal static class ParameterBindings
             return invocation => invocation.InstanceServices.GetRequiredService(parameter.ParameterType);
         }
 
-        var converter = TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
+        var converter = ConverterOf(parameter);
         return invocation => FromData(parameter, converter, invocation.Input.BindingData);
     }
+
+    private static TypeConverter ConverterOf(ParameterInfo parameter) =>
+        TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
 
     private static object? FromData(ParameterInfo parameter, TypeConverter converter, IReadOnlyDictionary<string, object?> data)
     {

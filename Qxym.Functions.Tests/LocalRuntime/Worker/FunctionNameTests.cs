@@ -33,6 +33,14 @@ public sealed class FunctionNameTests
     }
 
     [Fact]
+    public async Task A_parameter_that_nothing_binds_is_a_start_up_error()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalApp.StartAsync(typeof(Unbound)));
+
+        Assert.Contains("'clock'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_function_is_found_whatever_the_case_of_its_name()
     {
         await using var app = await LocalApp.StartAsync(typeof(Named));
@@ -65,6 +73,14 @@ public sealed class FunctionNameTests
     {
         [Function("Untriggered")]
         public void Run()
+        {
+        }
+    }
+
+    internal sealed class Unbound
+    {
+        [Function("Unbound")]
+        public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer, TimeProvider clock)
         {
         }
     }
