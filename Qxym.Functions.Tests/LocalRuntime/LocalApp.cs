@@ -1,0 +1,60 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Qxym.LocalRuntime.Hosting;
+
+namespace Qxym.Functions.Tests.LocalRuntime;
+
+/// <summary>An app of a few function classes, started on a free port.</summary>
+internal sealed class LocalApp : IAsyncDisposable
+{
+    private LocalApp(IHost host)
+    {
+        Host = host;
+        Client = new HttpClient { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
+    }
+
+    public IHost Host { get; }
+
+    public HttpClient Client { get; }
+
+    public static Task<LocalApp> StartAsync(params Type[] functions) => StartAsync(_ => { }, [], functions);
+
+    public static async Task<LocalApp> StartAsync(Action<FunctionsApplicationBuilder> configure, string[] args, params Type[] functions)
+    {
+        var host = Build(configure, args, functions);
+        await host.StartAsync();
+        return new LocalApp(host);
+    }
+
+    public static IHost Build(Action<FunctionsApplicationBuilder> configure, string[] args, params Type[] functions)
+    {
+        var builder = FunctionsApplication.CreateBuilder(["--port", "0", .. args]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<LocalRuntimeOptions>(options =>
+        {
+            options.ShowBanner = false;
+            foreach (var type in functions)
+            {
+                options.FunctionTypes.Add(type);
+            }
+        });
+        builder.Services.AddSingleton<IKeptState, MemoryState>();
+        builder.Services.AddSingleton<IAppTables, NoTables>();
+        builder.Services.AddSingleton<ITaskHub, NoTaskHub>();
+        configure(builder);
+        return builder.Build();
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) =>
+        Client.SendAsync(new HttpRequestMessage(method, path));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.StopAsync();
+        Host.Dispose();
+    }
+}
