@@ -146,7 +146,7 @@ public static class Lifecycle
         return new Transition.Accepted(next)
         {
             Record = Record(next, withdraw.Actor, RecordedAct.Withdrawn, now),
-            Event = LifecycleEvents.Withdrawn,
+            Event = LifecycleEvents.Changed,
         };
     }
 

@@ -7,12 +7,14 @@ public static class LifecycleEvents
 {
     public const string MaterialsSubmitted = "MaterialsSubmitted";
     public const string Corrected = "Corrected";
-    public const string Withdrawn = "Withdrawn";
+
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
     public static string Review(UnionTier tier) => $"Review.{tier}";
 
-    /// <summary>The event that moves an application on from this state, <see cref="Withdrawn"/> aside; null when nothing does.</summary>
+    /// <summary>The event that moves an application on from this state, <see cref="Changed"/> aside; null when nothing does.</summary>
     public static string? AwaitedIn(ApplicationState state) => state.Status switch
     {
         ApplicationStatus.Registered => MaterialsSubmitted,

@@ -27,4 +27,7 @@ public static class CommonRefusals
 
     public static Refusal IdempotencyKeyReused { get; } =
         new("idempotency-key-reused", "同一个 Idempotency-Key 已用于另一请求，请换一个。", "This Idempotency-Key was used with another request.");
+
+    public static Refusal TooManyChanges { get; } = new(
+        "too-many-changes", "同一申请正在被多次修改，请稍后再试。", "Too many changes at once. Please try again.");
 }

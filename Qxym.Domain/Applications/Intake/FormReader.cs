@@ -18,7 +18,7 @@ public static class FormReader
     public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors)
     {
         var read = new FieldReader(errors);
-        var applicant = Applicant(request.Applicant ?? new(null, null, null), read);
+        var applicant = ReadApplicant(request.Applicant ?? new(null, null, null), "/applicant", errors);
         var bank = Bank(request.Bank ?? new(null, null, null, null), read);
         var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), read);
         var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工");
@@ -30,11 +30,16 @@ public static class FormReader
             : null;
     }
 
-    private static FormApplicant? Applicant(ApplicantRequest request, FieldReader read)
+    /// <summary>Reads who applies.</summary>
+    /// <param name="request">What the front end sent.</param>
+    /// <param name="at">The JSON pointer of the object it stands in.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static FormApplicant? ReadApplicant(ApplicantRequest request, string at, FieldErrors errors)
     {
-        var name = read.Value<PersonName>("/applicant/name", request.Name, "姓名");
-        var idNumber = read.Value<IdNumber>("/applicant/idNumber", request.IdNumber, "身份证号");
-        var phone = read.Value<PhoneNumber>("/applicant/phone", request.Phone, "手机号");
+        var read = new FieldReader(errors);
+        var name = read.Value<PersonName>($"{at}/name", request.Name, "姓名");
+        var idNumber = read.Value<IdNumber>($"{at}/idNumber", request.IdNumber, "身份证号");
+        var phone = read.Value<PhoneNumber>($"{at}/phone", request.Phone, "手机号");
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
     }
 

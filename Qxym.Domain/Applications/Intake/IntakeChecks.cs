@@ -31,9 +31,14 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
         ?? (earlier is null ? null : IntakeRefusals.Duplicate(earlier))
         ?? Conditions(form);
 
-    /// <summary>The checks of an edited form: those that do not depend on the channel being open.</summary>
-    public Refusal? CheckEdit(ApplicationForm form, ApplicantIdentity caller) =>
-        Identity(form, caller) ?? Selectable(form.UnionId) ?? Conditions(form);
+    /// <summary>
+    /// The checks of an edited form: those that do not depend on the channel being open. A union in another city is left to
+    /// <see cref="Lifecycle"/>, whose refusal says more.
+    /// </summary>
+    public Refusal? CheckEdit(ApplicationState state, ApplicationForm form, ApplicantIdentity caller) =>
+        Identity(form, caller)
+        ?? Selectable(form.UnionId)
+        ?? (Unions.IsWithin(form.UnionId, state.CityId) ? Conditions(form) : null);
 
     private static Refusal? Identity(ApplicationForm form, ApplicantIdentity caller) =>
         !caller.Verified ? IntakeRefusals.IdentityNotVerified

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Microsoft.DurableTask.Client;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Texts;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Workflows;
+
+namespace Qxym.Functions.Applications;
+
+/// <summary>
+/// Every change of an application goes this way: read the partition, ask <see cref="Lifecycle"/>, write one transaction, tell the
+/// orchestration. Who loses a race reads and decides again, so that the refusal it gets is about the application as it now is.
+/// </summary>
+public sealed class ApplicationChanges(
+    ApplicationStore applications, ProgrammeCatalogue programmes, ApplicationSignals signals, TimeProvider time)
+{
+    private const int MostTries = 20;
+
+    /// <summary>Carries out a change, or says why not.</summary>
+    internal async Task<ChangeOutcome> ExecuteAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            if (await applications.FindAsync(change.Id, cancellationToken) is not { } current)
+            {
+                return new ChangeOutcome(CommonRefusals.NotFound);
+            }
+
+            if (await TryAsync(change, current, durable, cancellationToken) is { } outcome)
+            {
+                return outcome;
+            }
+
+            await Task.Delay(Random.Shared.Next(5, 50), cancellationToken);
+        }
+
+        return new ChangeOutcome(CommonRefusals.TooManyChanges);
+    }
+
+    /// <summary>Null when the application was changed by somebody else in between.</summary>
+    private async Task<ChangeOutcome?> TryAsync(
+        ApplicationChange change, StoredApplication current, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if (change.Authorise(current) is { } unauthorised)
+        {
+            return new ChangeOutcome(unauthorised);
+        }
+
+        if (change.Key is { Key: not null } key && applications.AnswerTo(current, key.Key) is { } earlier)
+        {
+            return earlier.RequestHash == key.RequestHash
+                ? new ChangeOutcome(current, earlier.StatusCode, earlier.Body)
+                : new ChangeOutcome(CommonRefusals.IdempotencyKeyReused);
+        }
+
+        if (change.Precondition(current) is { } unmet)
+        {
+            return new ChangeOutcome(unmet);
+        }
+
+        var programme = programmes.Find(current.State.ProgrammeId)!;
+        switch (Lifecycle.Decide(current.State, change.Command(current), programme, time.GetUtcNow()))
+        {
+            case Transition.Refused refused:
+                return new ChangeOutcome(refused.Refusal);
+            case Transition.Accepted accepted:
+                return await CommitAsync(change, current, accepted, durable, cancellationToken);
+            default:
+                return new ChangeOutcome(current, change.StatusCode, Json(change.Answer(current)));
+        }
+    }
+
+    private async Task<ChangeOutcome?> CommitAsync(
+        ApplicationChange change, StoredApplication current, Transition.Accepted accepted, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var after = current with
+        {
+            State = accepted.State,
+            Form = change.Form ?? current.Form,
+            Records = accepted.Record is null ? current.Records : [.. current.Records, accepted.Record],
+        };
+        var outcome = new ChangeOutcome(after, change.StatusCode, Json(change.Answer(after)));
+        if (!await applications.TryCommitAsync(current, accepted, change.Form, outcome.ToKeep(change.Key), cancellationToken))
+        {
+            return null;
+        }
+
+        await signals.RaiseAsync(durable, accepted, cancellationToken);
+        return outcome;
+    }
+
+    private static string Json(object answer) => JsonSerializer.Serialize(answer, DomainJson.Options);
+}
+
+/// <summary>A change that somebody asks for.</summary>
+internal sealed record ApplicationChange
+{
+    public required ApplicationId Id { get; init; }
+
+    /// <summary>Whether the caller may do this at all; <c>not-found</c> where they may not even know of it.</summary>
+    public required Func<StoredApplication, Refusal?> Authorise { get; init; }
+
+    /// <summary>Whether the application is still as the caller knows it, and what else must hold.</summary>
+    public Func<StoredApplication, Refusal?> Precondition { get; init; } = _ => null;
+
+    public required Func<StoredApplication, Command> Command { get; init; }
+
+    /// <summary>The new form, for a change of it.</summary>
+    public ApplicationForm? Form { get; init; }
+
+    /// <summary>What to answer, drawn from the application after the change.</summary>
+    public required Func<StoredApplication, object> Answer { get; init; }
+
+    public int StatusCode { get; init; } = 200;
+
+    public IdempotencyKey? Key { get; init; }
+}

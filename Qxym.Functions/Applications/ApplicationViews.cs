@@ -1,0 +1,148 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.People;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Applications;
+
+/// <summary>Draws applications as their own worker sees them: nothing masked.</summary>
+public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree unions, TimeProvider time)
+{
+    /// <summary>The whole application.</summary>
+    public ApplicationView Detail(StoredApplication application)
+    {
+        var state = application.State;
+        var programme = programmes.Find(state.ProgrammeId)!;
+        var now = time.GetUtcNow();
+        return new ApplicationView
+        {
+            Id = state.Id,
+            ProgrammeId = programme.Id,
+            ProgrammeTitle = programme.Title,
+            BatchId = state.BatchId,
+            BatchName = programme.FindBatch(state.BatchId)!.Name,
+            Status = state.Status,
+            Etag = ApplicationETag.Of(state.Version),
+            FormVersion = state.FormVersion,
+            RegisteredAt = state.RegisteredAt,
+            SubmittedAt = state.SubmittedAt,
+            Form = application.Form,
+            Derived = Derive(application.Form, state.RegisteredAt),
+            Timeline = Timeline.Of(state, programme, now),
+            ReturnReason = state.Return?.Reason,
+            ReturnItems = state.Return?.Items,
+            CorrectionDeadline = state.Return?.Deadline,
+            RejectReason = state.RejectReason,
+            Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
+            Warnings = Warnings(state, programme, now),
+            Actions = PermittedActions.ForWorker(state, programme, now),
+            Links = ApplicationLinks.Of(state.Id),
+            ServerTime = now,
+        };
+    }
+
+    /// <summary>One line of the worker's list.</summary>
+    public ApplicationSummary Summary(StoredApplication application)
+    {
+        var state = application.State;
+        var programme = programmes.Find(state.ProgrammeId)!;
+        return new ApplicationSummary(
+            state.Id, programme.Id, programme.Title, state.BatchId, programme.FindBatch(state.BatchId)!.Name, state.Status, state.RegisteredAt);
+    }
+
+    /// <summary>What should be pointed out before a submission or a decision, by code.</summary>
+    public static IReadOnlyList<string> Warnings(ApplicationState state, Programme programme, DateTimeOffset now) =>
+        new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).IsFormOutdated() ? ["form-outdated"] : [];
+
+    /// <summary>What a form says without saying it; the age is that on the day of applying.</summary>
+    public DerivedData Derive(ApplicationForm form, DateTimeOffset registeredAt)
+    {
+        var idNumber = form.Applicant.IdNumber;
+        return new DerivedData(
+            idNumber.BirthDate,
+            idNumber.Sex,
+            idNumber.AgeOn(registeredAt.ChinaDate()),
+            [.. unions.PathOf(form.UnionId).Select(u => u.Name)]);
+    }
+}
+
+/// <summary>A 补助申请, whole.</summary>
+public sealed record ApplicationView
+{
+    public required ApplicationId Id { get; init; }
+
+    public required string ProgrammeId { get; init; }
+
+    public required string ProgrammeTitle { get; init; }
+
+    public required string BatchId { get; init; }
+
+    public required string BatchName { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Whether a union has put it aside for a while.</summary>
+    public bool OnHold { get; init; }
+
+    /// <summary>To be sent in <c>If-Match</c> with a change; also the <c>ETag</c> header.</summary>
+    public required string Etag { get; init; }
+
+    public required int FormVersion { get; init; }
+
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public required ApplicationForm Form { get; init; }
+
+    public required DerivedData Derived { get; init; }
+
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    public string? ReturnReason { get; init; }
+
+    public IReadOnlyList<string>? ReturnItems { get; init; }
+
+    public DateTimeOffset? CorrectionDeadline { get; init; }
+
+    public string? RejectReason { get; init; }
+
+    public required IReadOnlyList<Material> Materials { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required IReadOnlyList<PermittedAction> Actions { get; init; }
+
+    public required ApplicationLinks Links { get; init; }
+
+    public required DateTimeOffset ServerTime { get; init; }
+}
+
+/// <summary>What a form says without saying it.</summary>
+/// <param name="Age">In years, on the day of applying.</param>
+/// <param name="UnionPath">The chosen union's superiors and itself, from the top.</param>
+public sealed record DerivedData(DateOnly BirthDate, Sex Sex, int Age, IReadOnlyList<string> UnionPath);
+
+/// <summary>Where the parts of an application are.</summary>
+public sealed record ApplicationLinks(string Self, string Form, string FormPdf, string Submission, string Materials)
+{
+    public static ApplicationLinks Of(ApplicationId id)
+    {
+        var self = $"/api/applications/{id}";
+        return new(self, $"{self}/form", $"{self}/form.pdf", $"{self}/submission", $"{self}/materials/{{slot}}");
+    }
+}
+
+/// <summary>One line of a worker's list of applications.</summary>
+public sealed record ApplicationSummary(
+    ApplicationId Id,
+    string ProgrammeId,
+    string ProgrammeTitle,
+    string BatchId,
+    string BatchName,
+    ApplicationStatus Status,
+    DateTimeOffset RegisteredAt);

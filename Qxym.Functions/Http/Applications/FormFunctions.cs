@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Applications.Intake;
+using Qxym.Domain.Refusals;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Http.Applications;
+
+/// <summary>The form of an application: edit it, print it.</summary>
+public sealed class FormFunctions(FormEditing editing, ApplicationStore applications, FormPrinting printing)
+{
+    [Authorize(Roles = Roles.Worker)]
+    [Function("EditForm")]
+    [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", Body = typeof(FormRequest), Conditional = true)]
+    public async Task<IResult> Edit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "applications/{applicationId:guid}/form")] HttpRequest request,
+        Guid applicationId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadAsync<FormRequest>(request, cancellationToken);
+        if (body.IsRefused)
+        {
+            return body.Refusal.ToResult();
+        }
+
+        var worker = request.Worker();
+        var edit = new EditRequest(
+            new ApplicationId(applicationId),
+            worker,
+            body.Value,
+            Authorise: application => Ownership.Check(application, worker),
+            Precondition: application => EntityTags.Check(request, application.State.Version, required: true));
+        return ApiResults.Of(request, await editing.ExecuteAsync(edit, durable, cancellationToken));
+    }
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("GetFormPdf")]
+    [Describe("下载申请表（PDF）", null, "not-found", MediaType = "application/pdf")]
+    public async Task<IResult> GetPdf(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId:guid}/form.pdf")] HttpRequest request,
+        Guid applicationId,
+        CancellationToken cancellationToken)
+    {
+        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application
+            || Ownership.Check(application, request.Worker()) is not null)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        var pdf = printing.Print(application);
+        return Results.File(pdf.ToArray(), "application/pdf", $"申请表-{application.State.FormVersion}.pdf");
+    }
+}

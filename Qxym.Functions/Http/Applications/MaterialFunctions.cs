@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Refusals;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Materials;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Http.Applications;
+
+/// <summary>The documents of an application, slot by slot.</summary>
+public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChanges changes, ApplicationStore applications, MaterialBlobs blobs)
+{
+    private const string Route = "applications/{applicationId:guid}/materials/{slot}";
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("PutMaterial")]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", Conditional = true)]
+    public async Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
+        Guid applicationId,
+        string slot,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        var worker = request.Worker();
+        var id = new ApplicationId(applicationId);
+        if (await applications.FindAsync(id, cancellationToken) is not { } application || Ownership.Check(application, worker) is { })
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        var (upload, refusal) = await uploads.ReadAsync(request, application, slot, cancellationToken);
+        if (upload is null)
+        {
+            return refusal!.ToResult();
+        }
+
+        await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
+        var change = Change(id, request, a => a.State.Materials[slot]) with { Command = _ => new Command.PutMaterial(worker.Actor, upload.Material) };
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+    }
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("GetMaterial")]
+    [Describe("查看一份材料", null, "not-found", MediaType = "application/octet-stream")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        Guid applicationId,
+        string slot,
+        CancellationToken cancellationToken)
+    {
+        var id = new ApplicationId(applicationId);
+        if (await applications.FindAsync(id, cancellationToken) is not { } application
+            || Ownership.Check(application, request.Worker()) is not null
+            || application.State.Materials.GetValueOrDefault(slot) is not { } material)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        var tag = $"\"{material.Sha256}\"";
+        request.HttpContext.Response.Headers.ETag = tag;
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        if (EntityTags.IsKnown(request, tag))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var content = await blobs.OpenAsync(id, material, cancellationToken);
+        request.HttpContext.Response.Headers.ContentDisposition = MaterialUploads.Inline(material.FileName);
+        return Results.Stream(content, material.ContentType);
+    }
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("DeleteMaterial")]
+    [Describe("删除一份材料", null, "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "precondition-failed", Status = 204, Conditional = true)]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
+        Guid applicationId,
+        string slot,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        var actor = request.Worker().Actor;
+        var change = Change(new(applicationId), request, _ => "") with { Command = _ => new Command.DeleteMaterial(actor, slot) };
+        var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
+        return outcome.Refusal?.ToResult() ?? Results.NoContent();
+    }
+
+    private static ApplicationChange Change(ApplicationId id, HttpRequest request, Func<StoredApplication, object> answer) => new()
+    {
+        Id = id,
+        Authorise = application => Ownership.Check(application, request.Worker()),
+        Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
+        Command = _ => throw new InvalidOperationException("Each route gives its command."),
+        Answer = answer,
+    };
+}

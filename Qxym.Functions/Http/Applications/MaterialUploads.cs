@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Texts;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Http.Applications;
+
+/// <summary>Reads uploads: raw bytes with their <c>Content-Type</c>, or <c>multipart/form-data</c> with one <c>file</c>. What they are is told by content.</summary>
+public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider time)
+{
+    private const int MultipartOverhead = 16 * 1024;
+    private const int LongestFileName = 120;
+
+    /// <summary>Reads an upload for a slot, or says why not.</summary>
+    internal async Task<(Upload? Upload, Refusal? Refusal)> ReadAsync(
+        HttpRequest request, StoredApplication application, string slotName, CancellationToken cancellationToken)
+    {
+        var state = application.State;
+        var programme = programmes.Find(state.ProgrammeId)!;
+        var now = time.GetUtcNow();
+        if (new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ChangeMaterial(slotName) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var slot = programme.FindSlot(slotName)!;
+        var (content, fileName, unreadable) = await ContentAsync(request, slot, cancellationToken);
+        if (content is null)
+        {
+            return (null, unreadable);
+        }
+
+        var type = MaterialContent.TypeOf(content);
+        return type is null || !slot.Types.Contains(type)
+            ? (null, MaterialRefusals.TypeNotAllowed(slot))
+            : (new Upload(new Material(slotName, fileName, type, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), now, null), content), null);
+    }
+
+    /// <summary>A header that shows the document in the browser and keeps its name for saving.</summary>
+    internal static string Inline(string fileName)
+    {
+        var header = new ContentDispositionHeaderValue("inline");
+        header.SetHttpFileName(fileName);
+        return header.ToString();
+    }
+
+    private static async Task<(byte[]? Content, string FileName, Refusal? Refusal)> ContentAsync(
+        HttpRequest request, MaterialSlot slot, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > slot.MaxBytes + MultipartOverhead)
+        {
+            return (null, "", MaterialRefusals.TooLarge(slot));
+        }
+
+        if (!request.HasFormContentType)
+        {
+            var content = await BodyBytes.ReadAsync(request.Body, slot.MaxBytes, cancellationToken);
+            var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var header)
+                ? header.FileNameStar.Value ?? header.FileName.Value
+                : null;
+            return Checked(content, name, slot);
+        }
+
+        return await MultipartAsync(request, slot, cancellationToken);
+    }
+
+    private static async Task<(byte[]? Content, string FileName, Refusal? Refusal)> MultipartAsync(
+        HttpRequest request, MaterialSlot slot, CancellationToken cancellationToken)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
+        if (string.IsNullOrEmpty(boundary))
+        {
+            return (null, "", MaterialRefusals.NoFile);
+        }
+
+        try
+        {
+            var reader = new MultipartReader(boundary, request.Body);
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part) && part.Name == "file")
+                {
+                    var content = await BodyBytes.ReadAsync(section.Body, slot.MaxBytes, cancellationToken);
+                    return Checked(content, part.FileNameStar.Value ?? part.FileName.Value, slot);
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return (null, "", MaterialRefusals.NoFile);
+        }
+
+        return (null, "", MaterialRefusals.NoFile);
+    }
+
+    private static (byte[]? Content, string FileName, Refusal? Refusal) Checked(byte[]? content, string? name, MaterialSlot slot) => content switch
+    {
+        null => (null, "", MaterialRefusals.TooLarge(slot)),
+        [] => (null, "", MaterialRefusals.NoFile),
+        _ => (content, FileName(name, slot), null),
+    };
+
+    private static string FileName(string? name, MaterialSlot slot)
+    {
+        var last = (name ?? "").Trim('"').Split('/', '\\')[^1].Normalise();
+        return last.Length == 0 ? slot.Slot : last.Length > LongestFileName ? last[^LongestFileName..] : last;
+    }
+}
+
+/// <summary>An upload that may go into its slot.</summary>
+internal sealed record Upload(Material Material, byte[] Content);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+
+namespace Qxym.Functions.Http.Applications;
+
+/// <summary>材料提交并进入审核, and giving up.</summary>
+public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationViews views)
+{
+    private const long MostBytes = 4096;
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("SubmitApplication")]
+    [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "form-outdated", "materials-window-closed", "correction-deadline-passed", "already-decided", "idempotency-key-reused", Idempotent = true, Conditional = true)]
+    public Task<IResult> Submit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/submission")] HttpRequest request,
+        Guid applicationId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(request, new(applicationId), actor => new Command.Submit(actor), durable, cancellationToken);
+
+    [Authorize(Roles = Roles.Worker)]
+    [Function("WithdrawApplication")]
+    [Describe("撤回申请（首次审核前）；撤回后本年度不能再次申请", typeof(ApplicationView), "not-found", "already-decided", "idempotency-key-reused", Idempotent = true, Conditional = true)]
+    public Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/withdrawal")] HttpRequest request,
+        Guid applicationId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(request, new(applicationId), actor => new Command.Withdraw(actor), durable, cancellationToken);
+
+    private async Task<IResult> ChangeAsync(
+        HttpRequest request, ApplicationId id, Func<Actor, Command> command, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if (await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
+        {
+            return HttpRefusals.RequestTooLarge(MostBytes).ToResult();
+        }
+
+        var (key, refusal) = IdempotencyHeader.Of(request, body);
+        if (refusal is not null)
+        {
+            return refusal.ToResult();
+        }
+
+        var worker = request.Worker();
+        var change = new ApplicationChange
+        {
+            Id = id,
+            Authorise = application => Ownership.Check(application, worker),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
+            Command = _ => command(worker.Actor),
+            Answer = views.Detail,
+            Key = key,
+        };
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+    }
+}

@@ -1,0 +1,33 @@
+namespace Qxym.Functions.Http.Pipeline;
+
+/// <summary>What the OpenAPI document says of an HTTP function, beside what its trigger and its XML comment say.</summary>
+/// <param name="summary">One Chinese line.</param>
+/// <param name="answer">The type of a successful answer; null when it has no JSON body.</param>
+/// <param name="refusals">The codes of the refusals it may give, those that every route may give aside.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DescribeAttribute(string summary, Type? answer, params string[] refusals) : Attribute
+{
+    public string Summary { get; } = summary;
+
+    public Type? Answer { get; } = answer;
+
+    public IReadOnlyList<string> Refusals { get; } = refusals;
+
+    /// <summary>The type of the JSON body it takes; null for none.</summary>
+    public Type? Body { get; init; }
+
+    /// <summary>The status of a successful answer.</summary>
+    public int Status { get; init; } = 200;
+
+    /// <summary>The media type of a successful answer that is not JSON.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The query parameters, besides those of paging.</summary>
+    public string[] Query { get; init; } = [];
+
+    /// <summary>Whether it takes an <c>Idempotency-Key</c>.</summary>
+    public bool Idempotent { get; init; }
+
+    /// <summary>Whether it takes <c>If-Match</c>.</summary>
+    public bool Conditional { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Qxym.Domain.Refusals;
+using Qxym.Functions.Protection;
+
+namespace Qxym.Functions.Http.Pipeline;
+
+/// <summary>Pages of lists: <c>?pageSize=</c> (1–200, 50) and <c>?continuation=</c>, which is opaque and cannot be made up.</summary>
+public sealed class Paging(PersonalDataProtector protector)
+{
+    private const int MostItems = 200;
+    private const int UsualItems = 50;
+    private const string Purpose = "continuation";
+
+    /// <summary>Reads what page is asked for.</summary>
+    public (PageRequest Page, Refusal? Refusal) Read(HttpRequest request)
+    {
+        var errors = new FieldErrors();
+        var size = UsualItems;
+        if (request.Query["pageSize"].ToString() is { Length: > 0 } text
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MostItems))
+        {
+            errors.Add("/pageSize", $"pageSize 应为1至{MostItems}的整数。");
+        }
+
+        var continuation = Open(request.Query["continuation"].ToString(), errors);
+        return (new PageRequest(size, continuation), errors.IsEmpty ? null : errors.ToRefusal());
+    }
+
+    /// <summary>A page to answer with.</summary>
+    public PageOf<T> Page<T>(IReadOnlyList<T> items, string? continuation) => new(
+        items, continuation is null ? null : Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(continuation), Purpose)));
+
+    private string? Open(string token, FieldErrors errors)
+    {
+        if (token.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetString(protector.Unprotect(Base64Url.DecodeFromChars(token), Purpose));
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            errors.Add("/continuation", "continuation 不正确，请从第一页重新开始。");
+            return null;
+        }
+    }
+}
+
+/// <summary>Which page is asked for.</summary>
+public sealed record PageRequest(int Size, string? Continuation);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">At most as many as were asked for; there may be more pages even when there are fewer.</param>
+/// <param name="Continuation">For the next page; null on the last.</param>
+public sealed record PageOf<T>(
+    IReadOnlyList<T> Items,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Continuation);

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Qxym.Domain.Refusals;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Programmes;
+
+namespace Qxym.Functions.Http.Programmes;
+
+/// <summary>The programmes, with what every front end draws of them.</summary>
+public sealed class ProgrammeFunctions(ProgrammeCatalogue programmes, TimeProvider time)
+{
+    [AllowAnonymous]
+    [Function("ListProgrammes")]
+    [Describe("补助项目列表", typeof(ProgrammeList))]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes")] HttpRequest request)
+    {
+        var now = time.GetUtcNow();
+        var items = programmes.All.Select(p => ProgrammeView.Of(p, now)).ToList();
+        return ApiResults.Public(request, new ProgrammeList(items, null, now), items);
+    }
+
+    [AllowAnonymous]
+    [Function("GetProgramme")]
+    [Describe("补助项目：须知、承诺、材料、批次与通道", typeof(ProgrammeView), "not-found")]
+    public IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}")] HttpRequest request, string programmeId)
+    {
+        if (programmes.Find(programmeId) is not { } programme)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        var now = time.GetUtcNow();
+        var view = ProgrammeView.Of(programme, now);
+        return ApiResults.Public(request, view with { ServerTime = now }, view);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Texts;
+using Qxym.Domain.Time;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Storage.Reviews;
+
+namespace Qxym.Functions.Http.Reviews;
+
+/// <summary>Reads the filters of an inbox.</summary>
+internal static class InboxQueryReader
+{
+    /// <summary>The query, or everything that is wrong with it.</summary>
+    public static (InboxQuery Query, Refusal? Refusal) Read(HttpRequest request, UnionId inboxOf)
+    {
+        var errors = new FieldErrors();
+        var query = new InboxQuery(inboxOf, State(request, errors))
+        {
+            ProgrammeId = Text(request, "programmeId"),
+            BatchId = Text(request, "batchId"),
+            UnionId = Union(request, errors),
+            Unit = Text(request, "unit"),
+            Name = Text(request, "name"),
+            SubmittedFrom = Time(request, "submittedFrom", errors),
+            SubmittedTo = Time(request, "submittedTo", errors),
+        };
+        return (query, errors.IsEmpty ? null : errors.ToRefusal());
+    }
+
+    private static StageState State(HttpRequest request, FieldErrors errors)
+    {
+        switch (Text(request, "state"))
+        {
+            case null or "pending":
+                return StageState.Pending;
+            case "returned":
+                return StageState.Returned;
+            case "approved":
+                return StageState.Approved;
+            case "rejected":
+                return StageState.Rejected;
+            default:
+                errors.Add("/state", "state 应为 pending、returned、approved 或 rejected。");
+                return StageState.Pending;
+        }
+    }
+
+    private static UnionId? Union(HttpRequest request, FieldErrors errors)
+    {
+        if (Text(request, "unionId") is not { } text)
+        {
+            return null;
+        }
+
+        if (!UnionId.TryParse(text, out var id, out var error))
+        {
+            errors.Add("/unionId", error);
+        }
+
+        return id;
+    }
+
+    /// <summary>An instant, or a date: then its first instant in China. An offset's plus sign may have been read as a space.</summary>
+    private static DateTimeOffset? Time(HttpRequest request, string name, FieldErrors errors)
+    {
+        if (Text(request, name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
+        }
+
+        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        {
+            return instant;
+        }
+
+        errors.Add($"/{name}", $"{name} 应为日期（2026-06-11）或带时区的时间（2026-06-11T10:00:00+08:00）。");
+        return null;
+    }
+
+    private static string? Text(HttpRequest request, string name) =>
+        request.Query[name].ToString().Normalise() is { Length: > 0 } text ? text : null;
+}

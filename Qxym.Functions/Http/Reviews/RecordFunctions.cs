@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Http.Applications;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Http.Reviews;
+
+/// <summary>The review records of an application, for its worker and for the unions of its chain.</summary>
+public sealed class RecordFunctions(ApplicationStore applications, Paging paging)
+{
+    [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
+    [Function("ListRecords")]
+    [Describe("审核记录", typeof(PageOf<RecordView>), "not-found")]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId:guid}/records")] HttpRequest request,
+        Guid applicationId,
+        CancellationToken cancellationToken)
+    {
+        var application = await applications.FindAsync(new(applicationId), cancellationToken);
+        return application is null || Check(application, request.Caller()) is not null
+            ? CommonRefusals.NotFound.ToResult()
+            : ApiResults.Private(request, paging.Page([.. application.Records.Select(RecordView.Of)], null));
+    }
+
+    private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
+        ? Ownership.Check(application, worker)
+        : ReviewAccess.Check(application, (StaffCaller)caller);
+}
+
+/// <summary>A review record without the name of who acted: the union stands for its staff.</summary>
+/// <param name="Number">The application version that the act made.</param>
+/// <param name="By">A worker, union staff, or the clock.</param>
+/// <param name="UnionId">The union that acted.</param>
+public sealed record RecordView(
+    int Number,
+    RecordedAct Act,
+    DateTimeOffset At,
+    ActorKind By,
+    UnionId? UnionId,
+    UnionTier? Tier,
+    string? Reason,
+    IReadOnlyList<string> Items,
+    int FormVersion)
+{
+    internal static RecordView Of(ReviewRecord record) => new(
+        record.Version,
+        record.Act,
+        record.At,
+        record.Actor.Kind,
+        record.Actor.UnionId,
+        record.Tier,
+        record.Reason,
+        record.Items,
+        record.FormVersion);
+}

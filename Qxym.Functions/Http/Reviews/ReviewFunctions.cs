@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Refusals;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Reviews;
+
+namespace Qxym.Functions.Http.Reviews;
+
+/// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
+public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewViews views, Paging paging)
+{
+    [Authorize(Roles = Roles.Staff)]
+    [Function("ListReviews")]
+    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (page, refusal) = paging.Read(request);
+        var (query, wrong) = InboxQueryReader.Read(request, request.Staff().UnionId);
+        if ((wrong ?? refusal) is { } invalid)
+        {
+            return invalid.ToResult();
+        }
+
+        var (items, continuation) = await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
+        return ApiResults.Private(request, paging.Page(items, continuation));
+    }
+
+    [Authorize(Roles = Roles.Staff)]
+    [Function("GetReview")]
+    [Describe("一份申请的审核详情：表单、材料、提示、记录、可做的操作", typeof(ReviewView), "not-found")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews/{applicationId:guid}")] HttpRequest request,
+        Guid applicationId,
+        CancellationToken cancellationToken)
+    {
+        var staff = request.Staff();
+        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || ReviewAccess.Check(application, staff) is not null)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        request.HttpContext.Response.Headers.ETag = ApplicationETag.Of(application.State.Version);
+        return ApiResults.Private(request, await views.DetailAsync(application, staff.UnionId, cancellationToken));
+    }
+
+    [Authorize(Roles = Roles.Staff)]
+    [Function("Decide")]
+    [Describe("审核：通过、驳回、拒绝", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
+    public async Task<IResult> Decide(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reviews/{applicationId:guid}/decisions")] HttpRequest request,
+        Guid applicationId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        var staff = request.Staff();
+        if (!staff.StaffRoles.Contains(StaffRoles.Reviewer))
+        {
+            return CommonRefusals.Forbidden.ToResult();
+        }
+
+        var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
+        if (body.IsRefused)
+        {
+            return body.Refusal.ToResult();
+        }
+
+        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
+        if (refusal is not null)
+        {
+            return refusal.ToResult();
+        }
+
+        var change = new ApplicationChange
+        {
+            Id = new(applicationId),
+            Authorise = application => ReviewAccess.Check(application, staff),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false) ?? views.Check(application, body.Value),
+            Command = _ => new Command.Decide(staff.Actor, body.Value.ToDecision()),
+            Answer = application => DecisionView.Of(application),
+            Key = key,
+        };
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+    }
+}

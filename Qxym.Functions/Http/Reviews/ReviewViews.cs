@@ -1,0 +1,102 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Materials;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+
+namespace Qxym.Functions.Http.Reviews;
+
+/// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
+public sealed class ReviewViews(ProgrammeCatalogue programmes, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
+{
+    /// <summary>Everything that is wrong with a decision on this application.</summary>
+    public Refusal? Check(StoredApplication application, DecisionRequest request) =>
+        request.Check(programmes.Find(application.State.ProgrammeId)!);
+
+    /// <summary>The detail for a union.</summary>
+    public async Task<ReviewView> DetailAsync(StoredApplication application, UnionId viewer, CancellationToken cancellationToken)
+    {
+        var state = application.State;
+        var programme = programmes.Find(state.ProgrammeId)!;
+        var now = time.GetUtcNow();
+        var inCharge = state.PendingStage?.UnionId == viewer;
+        var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
+        return new ReviewView
+        {
+            ApplicationId = state.Id,
+            ProgrammeId = programme.Id,
+            BatchId = state.BatchId,
+            Status = state.Status,
+            Etag = ApplicationETag.Of(state.Version),
+            FormVersion = state.FormVersion,
+            SubmittedAt = state.SubmittedAt,
+            Form = FormView.Of(application.Form, masked: !inCharge),
+            Masked = !inCharge,
+            Age = derived.Age,
+            Sex = derived.Sex,
+            UnionPath = derived.UnionPath,
+            Stages = state.Stages,
+            Timeline = Timeline.Of(state, programme, now),
+            Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
+            Warnings = ApplicationViews.Warnings(state, programme, now),
+            Records = [.. application.Records.Select(RecordView.Of)],
+            Actions = PermittedActions.ForReviewer(state, viewer, programme, now),
+            ServerTime = now,
+        };
+    }
+
+    private Task<LinkedMaterial[]> LinksAsync(ApplicationState state, CancellationToken cancellationToken) => Task.WhenAll(
+        state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)
+            .Select(async m => new LinkedMaterial(m, await blobs.LinkAsync(state.Id, m, cancellationToken))));
+}
+
+/// <summary>An application on the review desk.</summary>
+public sealed record ReviewView
+{
+    public required ApplicationId ApplicationId { get; init; }
+
+    public required string ProgrammeId { get; init; }
+
+    public required string BatchId { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    public required string Etag { get; init; }
+
+    public required int FormVersion { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public required FormView Form { get; init; }
+
+    /// <summary>Whether personal data is masked, because another union is in charge now.</summary>
+    public required bool Masked { get; init; }
+
+    public required int Age { get; init; }
+
+    public required Domain.People.Sex Sex { get; init; }
+
+    public required IReadOnlyList<string> UnionPath { get; init; }
+
+    public required IReadOnlyList<ReviewStage> Stages { get; init; }
+
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
+    public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
+
+    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, ….</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required IReadOnlyList<RecordView> Records { get; init; }
+
+    public required IReadOnlyList<PermittedAction> Actions { get; init; }
+
+    public required DateTimeOffset ServerTime { get; init; }
+}
+
+/// <summary>A document with a link that works for a short while.</summary>
+public sealed record LinkedMaterial(Material Material, Uri Link);

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Qxym.Domain.Applications.Intake;
+using Qxym.Domain.People;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Materials;
+using Qxym.Functions.Notifications;
+using Qxym.Functions.Storage.People;
+
+namespace Qxym.Functions.Local;
+
+/// <summary>
+/// The product's part of <c>/local/*</c> (contract, “Local runtime only”): tokens without sign-in and the SMS that were delivered. The
+/// local runtime maps what stands under the service key <c>local</c>; an Azure build does not have this folder.
+/// </summary>
+internal static class LocalRoutes
+{
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(365);
+
+    public static IServiceCollection AddLocalRoutes(this IServiceCollection services)
+    {
+        services.AddKeyedSingleton<Action<IEndpointRouteBuilder>>("local", (_, _) => Map);
+        services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) =>
+            provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync);
+        return services;
+    }
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/local/tokens", IssueTokenAsync);
+        routes.MapGet("/local/sms", ListSmsAsync);
+    }
+
+    private static async Task<IResult> IssueTokenAsync(
+        HttpRequest request,
+        WorkerAccounts workers,
+        StaffAccounts staff,
+        PeopleStore people,
+        UnionTree unions,
+        AccessTokens tokens,
+        CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadAsync<TokenRequest>(request, cancellationToken);
+        if (body.IsRefused)
+        {
+            return body.Refusal.ToResult();
+        }
+
+        var errors = new FieldErrors();
+        Caller? caller = body.Value.Role switch
+        {
+            Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, cancellationToken),
+            Roles.Staff => await StaffAsync(body.Value, staff, unions, errors, cancellationToken),
+            _ => null,
+        };
+        if (caller is null && errors.IsEmpty)
+        {
+            errors.Add("/role", "role 应为 worker 或 staff。");
+        }
+
+        return caller is null
+            ? errors.ToRefusal().ToResult()
+            : ApiResults.Private(request, new TokenView(tokens.Issue(caller, TokenLifetime)));
+    }
+
+    private static async Task<Caller?> WorkerAsync(
+        TokenRequest request, WorkerAccounts workers, PeopleStore people, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        var applicant = FormReader.ReadApplicant(new ApplicantRequest(request.Name, request.IdNumber, request.Phone), "", errors);
+        if (applicant is null)
+        {
+            return null;
+        }
+
+        var personKey = people.KeyOf(applicant.IdNumber);
+        await workers.SaveAsync(personKey, new WorkerAccount(applicant.Name, applicant.IdNumber, applicant.Phone, Verified: true), cancellationToken);
+        return new WorkerCaller(personKey);
+    }
+
+    private static async Task<Caller?> StaffAsync(
+        TokenRequest request, StaffAccounts staff, UnionTree unions, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        if (!UnionId.TryParse(request.UnionId, out var unionId, out _) || unions.Find(unionId) is null)
+        {
+            errors.Add("/unionId", "没有这个工会。");
+        }
+
+        var roles = request.Roles is { Count: > 0 } given ? given : [StaffRoles.Reviewer];
+        if (roles.Except(StaffRoles.All).Any())
+        {
+            errors.Add("/roles", $"角色应为以下之一：{string.Join("、", StaffRoles.All)}。");
+        }
+
+        if (!errors.IsEmpty)
+        {
+            return null;
+        }
+
+        var staffId = $"staff-{unionId}";
+        await staff.SaveAsync(staffId, unionId!, roles, cancellationToken);
+        return new StaffCaller(staffId, unionId!, roles);
+    }
+
+    private static async Task<IResult> ListSmsAsync(HttpRequest request, LocalSmsGateway gateway, CancellationToken cancellationToken) =>
+        PhoneNumber.TryParse(request.Query["phone"], out var phone, out var error)
+            ? ApiResults.Private(request, new PageOf<DeliveredSms>(await gateway.ReceivedByAsync(phone, cancellationToken), null))
+            : CommonRefusals.InvalidRequest("/phone", error).ToResult();
+
+    private sealed record TokenRequest(string? Role, string? Name, string? IdNumber, string? Phone, string? UnionId, IReadOnlyList<string>? Roles);
+
+    private sealed record TokenView(string AccessToken);
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Qxym.Functions.Storage;
+
+namespace Qxym.Functions.Protection;
+
+/// <summary>
+/// The keys that personal data is encrypted and looked up by: settings <c>PersonalData:Keys:{id}</c> (references to Key Vault in
+/// Azure), <c>PersonalData:CurrentKey</c> and <c>PersonalData:IndexKey</c>. Old keys stay so that old rows can be read.
+/// </summary>
+public sealed class PersonalDataKeys
+{
+    private const int ShortestSecret = 32;
+    private const string SampleMark = "local-development-only";
+    private readonly Dictionary<string, byte[]> _keys;
+
+    /// <exception cref="InvalidOperationException">A key is missing, too short, or the sample's key is used outside this machine.</exception>
+    public PersonalDataKeys(IConfiguration configuration, StorageAccount account)
+    {
+        var section = configuration.GetSection("PersonalData");
+        _keys = section.GetSection("Keys").GetChildren().ToDictionary(k => k.Key, k => Key(k.Path, k.Value, account));
+        CurrentId = section["CurrentKey"] ?? "";
+        if (!_keys.ContainsKey(CurrentId))
+        {
+            throw new InvalidOperationException("PersonalData:CurrentKey must name one of PersonalData:Keys.");
+        }
+
+        IndexKey = Key("PersonalData:IndexKey", section["IndexKey"], account);
+    }
+
+    /// <summary>The id of the key that new data is encrypted with.</summary>
+    public string CurrentId { get; }
+
+    /// <summary>The key of the look-up hashes.</summary>
+    public byte[] IndexKey { get; }
+
+    /// <summary>The 256-bit key of that id.</summary>
+    /// <exception cref="CryptographicException">It is not configured any more.</exception>
+    public byte[] Find(string id) => _keys.GetValueOrDefault(id)
+        ?? throw new CryptographicException($"Personal data is encrypted with key “{id}”, which is not configured.");
+
+    private static byte[] Key(string name, string? secret, StorageAccount account)
+    {
+        if (secret is null || secret.Length < ShortestSecret)
+        {
+            throw new InvalidOperationException($"{name} must be a secret of at least {ShortestSecret} characters.");
+        }
+
+        return !account.IsLocal && secret.Contains(SampleMark, StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"{name} is the sample's key: it serves on one machine only.")
+            : SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Qxym.Functions.Applications;
+using Qxym.Functions.Documents;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Reviews;
+using Qxym.Functions.Http.Applications;
+using Qxym.Functions.Http.Site;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Materials;
+using Qxym.Functions.Notifications;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Protection;
+using Qxym.Functions.Storage;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Workflows;
+
+namespace Qxym.Functions;
+
+/// <summary>Puts the app together.</summary>
+public static class QxymApp
+{
+    /// <summary>The app, ready to be built.</summary>
+    /// <param name="args">Settings as <c>--Name=value</c>; they come last.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<HeadersMiddleware>();
+        builder.UseMiddleware<AuthenticationMiddleware>();
+        AddServices(builder.Services, builder.Configuration);
+        return builder;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddProgrammes(configuration);
+        services.AddFormDocument();
+
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<Tables>();
+        services.AddHostedService<StorageSetup>();
+        services.AddSingleton<PersonalDataKeys>();
+        services.AddSingleton<PersonalDataProtector>();
+        services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<MaterialBlobs>();
+
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<WorkerAccounts>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<LocalSmsGateway>();
+        services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
+        services.AddSingleton<SmsOutbox>();
+
+        services.AddSingleton<ApplicationSignals>();
+        services.AddSingleton<ApplicationViews>();
+        services.AddSingleton<ApplicationChanges>();
+        services.AddSingleton<Applying>();
+        services.AddSingleton<FormEditing>();
+        services.AddSingleton<FormPrinting>();
+
+        services.AddSingleton<Cors>();
+        services.AddSingleton<Paging>();
+        services.AddSingleton<RouteTable>();
+        services.AddSingleton<MaterialUploads>();
+        services.AddSingleton<ReviewViews>();
+    }
+}

@@ -1,0 +1,58 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Qxym.Domain.Applications;
+using Qxym.Functions.Storage;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Workflows;
+
+namespace Qxym.Functions.Schedules;
+
+/// <summary>
+/// Heals what a crash between a change and its effects left behind (design §3): every minute it looks at changes that are announced but
+/// not acknowledged for a while, tells the orchestration again, and starts one where it is missing.
+/// </summary>
+public sealed class Reconcile(Tables tables, ApplicationStore applications, ILogger<Reconcile> logger)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    [Function(nameof(Reconcile))]
+    public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        // How long a row has been lying is a matter of machine time: its time stamp is the storage service's.
+        var before = TimeProvider.System.GetUtcNow() - Grace;
+        await foreach (var row in tables.Outbox.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (row.Timestamp < before)
+            {
+                await HealAsync(row, durable, cancellationToken);
+            }
+        }
+    }
+
+    private async Task HealAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var id = new ApplicationId(Guid.Parse(announcement.PartitionKey));
+        var application = await applications.FindAsync(id, cancellationToken);
+        if (application is null || !application.Outbox.Select(ApplicationRows.Number).Contains(announcement.RowKey))
+        {
+            // The change was never written, or its effects are acknowledged.
+            await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
+            return;
+        }
+
+        logger.LogInformation("Change {Version} of application {ApplicationId} is told again.", announcement.RowKey, id);
+        var instance = await durable.GetInstanceAsync(id.ToString(), cancellationToken);
+        if (instance is null || instance.IsCompleted)
+        {
+            await durable.ScheduleNewOrchestrationInstanceAsync(
+                ApplicationWorkflow.Name, ApplicationWait.Begin, new(id.ToString()), cancellationToken);
+            return;
+        }
+
+        await durable.RaiseEventAsync(
+            id.ToString(), LifecycleEvents.Changed, new ApplicationEvent(application.State.Version), cancellationToken);
+    }
+}

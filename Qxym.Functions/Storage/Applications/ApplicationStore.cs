@@ -1,0 +1,144 @@
+using Azure;
+using Azure.Data.Tables;
+using Qxym.Domain.Applications;
+using Qxym.Functions.Protection;
+
+namespace Qxym.Functions.Storage.Applications;
+
+/// <summary>
+/// Applications, a partition each (design §3): one query reads all of one, one entity-group transaction with the row's ETag changes it,
+/// with record, outbox and idempotency answer in the same transaction.
+/// </summary>
+public sealed class ApplicationStore(Tables tables, PersonalDataProtector protector)
+{
+    private readonly ApplicationRows _rows = new(protector);
+
+    /// <summary>Reads an application; null when there is none.</summary>
+    public async Task<StoredApplication?> FindAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        var partition = id.ToString();
+        var rows = new List<TableEntity>();
+        await foreach (var row in tables.Applications.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return _rows.Read(rows);
+    }
+
+    /// <summary>The answer that was given under an idempotency key; null when none was.</summary>
+    public IdempotencyRecord? AnswerTo(StoredApplication application, string key) => application.Answers.GetValueOrDefault(protector.Index("key", key));
+
+    /// <summary>Writes a new application.</summary>
+    /// <returns>False when there is one with that id already.</returns>
+    public async Task<bool> TryCreateAsync(
+        Transition.Accepted first, ApplicationForm form, string personKey, KeptAnswer? answer, CancellationToken cancellationToken)
+    {
+        var commit = NewCommit();
+        await AnnounceAsync(first.State, cancellationToken);
+        List<TableTransactionAction> actions =
+        [
+            Add(ApplicationRows.ApplicationRow(first.State, personKey, commit)),
+            .. Additions(first, form, answer),
+        ];
+        return await SubmitAsync(first.State.Id, actions, commit, cancellationToken);
+    }
+
+    /// <summary>Writes what <see cref="Lifecycle"/> accepted.</summary>
+    /// <param name="current">The application as it was read.</param>
+    /// <param name="accepted">The next state and what belongs to it.</param>
+    /// <param name="form">The new form, if the form changed.</param>
+    /// <param name="answer">The answer to keep for retries, if the caller sent a key.</param>
+    /// <returns>False when the application has changed since it was read: read and decide again.</returns>
+    public async Task<bool> TryCommitAsync(
+        StoredApplication current, Transition.Accepted accepted, ApplicationForm? form, KeptAnswer? answer, CancellationToken cancellationToken)
+    {
+        var commit = NewCommit();
+        if (HasEffects(accepted))
+        {
+            await AnnounceAsync(accepted.State, cancellationToken);
+        }
+
+        var row = ApplicationRows.ApplicationRow(accepted.State, current.PersonKey, commit);
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpdateReplace, row, current.RowETag),
+            .. Additions(accepted, form, answer),
+        ];
+        return await SubmitAsync(accepted.State.Id, actions, commit, cancellationToken);
+    }
+
+    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes.</summary>
+    public async Task AcknowledgeAsync(
+        ApplicationId id, IReadOnlyList<int> versions, IReadOnlyList<InboxKey> inboxKeys, CancellationToken cancellationToken)
+    {
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpsertReplace, ApplicationRows.InboxRow(id, inboxKeys)),
+            .. versions.Select(v => new TableTransactionAction(
+                TableTransactionActionType.Delete, new TableEntity(id.ToString(), ApplicationRows.OutboxKey(v)), ETag.All)),
+        ];
+        await tables.Applications.SubmitTransactionAsync(actions, cancellationToken);
+        await Task.WhenAll(versions.Select(v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
+    }
+
+    private static string NewCommit() => Guid.NewGuid().ToString("N");
+
+    private static bool HasEffects(Transition.Accepted accepted) => accepted.Event is not null || accepted.Sms is not null || accepted.State.Version == 1;
+
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private IEnumerable<TableTransactionAction> Additions(Transition.Accepted accepted, ApplicationForm? form, KeptAnswer? answer)
+    {
+        var state = accepted.State;
+        if (form is not null)
+        {
+            yield return Add(_rows.FormRow(state, form));
+        }
+
+        if (accepted.Record is { } record)
+        {
+            yield return Add(ApplicationRows.RecordRow(state.Id, record));
+        }
+
+        if (HasEffects(accepted))
+        {
+            yield return Add(ApplicationRows.OutboxRow(state));
+        }
+
+        if (accepted.Sms is { } occasion)
+        {
+            yield return Add(ApplicationRows.SmsRow(state, occasion));
+        }
+
+        if (answer is not null)
+        {
+            yield return Add(_rows.AnswerRow(state.Id, answer.Key, answer.Answer));
+        }
+    }
+
+    /// <summary>
+    /// Notes, before a change with effects is written, that it may be there: if the process dies before the effects are under way, the
+    /// reconciling timer finds the change by this note.
+    /// </summary>
+    private Task AnnounceAsync(ApplicationState state, CancellationToken cancellationToken) =>
+        tables.Outbox.UpsertEntityAsync(new TableEntity(state.Id.ToString(), ApplicationRows.Number(state.Version)), cancellationToken: cancellationToken);
+
+    private async Task<bool> SubmitAsync(ApplicationId id, List<TableTransactionAction> actions, string commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Applications.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // The answer to our own first attempt may have been lost and retried by the client library.
+            var row = await tables.Applications.GetEntityIfExistsAsync<TableEntity>(id.ToString(), ApplicationRows.Application, cancellationToken: cancellationToken);
+            return row.HasValue && row.Value!.GetString("Commit") == commit;
+        }
+    }
+}
+
+/// <summary>An answer to be kept under an idempotency key.</summary>
+public sealed record KeptAnswer(string Key, IdempotencyRecord Answer);

@@ -1,0 +1,52 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace Qxym.Functions.Storage;
+
+/// <summary>
+/// The storage account of the app: <c>AzureWebJobsStorage</c> as a connection string, or <c>AzureWebJobsStorage:accountName</c> with the
+/// app's managed identity. <c>TablePrefix</c> keeps several apps apart in one account.
+/// </summary>
+public sealed class StorageAccount
+{
+    /// <exception cref="InvalidOperationException">No account is configured.</exception>
+    public StorageAccount(IConfiguration configuration)
+    {
+        Prefix = configuration["TablePrefix"] ?? "qxym";
+        var connectionString = configuration["AzureWebJobsStorage"];
+        if (!string.IsNullOrEmpty(connectionString))
+        {
+            Tables = new TableServiceClient(connectionString);
+            Blobs = new BlobServiceClient(connectionString);
+            return;
+        }
+
+        var account = configuration["AzureWebJobsStorage:accountName"]
+            ?? throw new InvalidOperationException("Set AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__accountName.");
+        TokenCredential identity = new ManagedIdentityCredential(Identity(configuration["AzureWebJobsStorage:clientId"]));
+        Tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity);
+        Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity);
+    }
+
+    /// <summary>What every table and container name begins with.</summary>
+    public string Prefix { get; }
+
+    public TableServiceClient Tables { get; }
+
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>Whether the account is an emulator on this machine.</summary>
+    public bool IsLocal => Tables.Uri.IsLoopback;
+
+    /// <summary>One of the app's tables.</summary>
+    public TableClient Table(string name) => Tables.GetTableClient(Prefix + name);
+
+    /// <summary>One of the app's private containers.</summary>
+    public BlobContainerClient Container(string name) => Blobs.GetBlobContainerClient($"{Prefix}-{name}");
+
+    private static ManagedIdentityId Identity(string? clientId) =>
+        string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId);
+}

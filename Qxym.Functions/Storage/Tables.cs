@@ -1,0 +1,37 @@
+using Azure.Data.Tables;
+
+namespace Qxym.Functions.Storage;
+
+/// <summary>The app's tables. What each holds, and why its keys are as they are, is in docs/storage.md.</summary>
+public sealed class Tables(StorageAccount account)
+{
+    /// <summary>Partition: application id. Everything of one application.</summary>
+    public TableClient Applications { get; } = account.Table("Applications");
+
+    /// <summary>Partition: person key. One row per programme: who has applied, insert-only.</summary>
+    public TableClient People { get; } = account.Table("People");
+
+    /// <summary>Partition: union and state; row: time of submission and application id.</summary>
+    public TableClient Inboxes { get; } = account.Table("Inboxes");
+
+    /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
+    public TableClient Outbox { get; } = account.Table("Outbox");
+
+    /// <summary>SMS that are to be sent: pointers to rows in application partitions.</summary>
+    public TableClient SmsQueue { get; } = account.Table("SmsQueue");
+
+    /// <summary>Messages that the local gateway delivered.</summary>
+    public TableClient SmsDelivered { get; } = account.Table("SmsDelivered");
+
+    /// <summary>Partition: person key. Workers' accounts.</summary>
+    public TableClient Workers { get; } = account.Table("Workers");
+
+    /// <summary>Partition: union id. Staff accounts.</summary>
+    public TableClient Staff { get; } = account.Table("Staff");
+
+    /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
+    public TableClient Channels { get; } = account.Table("Channels");
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<TableClient> All => [Applications, People, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Channels];
+}

@@ -1,0 +1,36 @@
+using Azure;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Qxym.Domain.Applications;
+
+namespace Qxym.Functions.Workflows;
+
+/// <summary>
+/// Tells an application's orchestration that its row has changed. The row is written before, so a signal that fails is no failure of
+/// the request: the reconciling timer sends it again.
+/// </summary>
+public sealed class ApplicationSignals(ILogger<ApplicationSignals> logger)
+{
+    /// <summary>Starts the orchestration of a new application.</summary>
+    public Task StartAsync(DurableTaskClient durable, ApplicationId id, CancellationToken cancellationToken) => AttemptAsync(id, () =>
+        durable.ScheduleNewOrchestrationInstanceAsync(
+            ApplicationWorkflow.Name, ApplicationWait.Begin, new StartOrchestrationOptions(id.ToString()), cancellationToken));
+
+    /// <summary>Raises the event of a change; nothing when it has none.</summary>
+    public Task RaiseAsync(DurableTaskClient durable, Transition.Accepted accepted, CancellationToken cancellationToken) =>
+        accepted.Event is not { } name ? Task.CompletedTask : AttemptAsync(accepted.State.Id, () =>
+            durable.RaiseEventAsync(accepted.State.Id.ToString(), name, new ApplicationEvent(accepted.State.Version), cancellationToken));
+
+    private async Task AttemptAsync(ApplicationId id, Func<Task> signal)
+    {
+        try
+        {
+            await signal();
+        }
+        catch (Exception e) when (e is RequestFailedException or InvalidOperationException or HttpRequestException or TaskCanceledException)
+        {
+            logger.LogWarning(e, "The orchestration of application {ApplicationId} could not be told; the reconciling timer will.", id);
+        }
+    }
+}
