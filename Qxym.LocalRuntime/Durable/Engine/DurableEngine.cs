@@ -13,10 +13,19 @@ namespace Qxym.LocalRuntime.Durable.Engine;
 internal sealed class DurableEngine : IHostedService, IRuleWork, IDisposable
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IHostApplicationLifetime? _lifetime;
     private Task _lease = Task.CompletedTask;
 
-    public DurableEngine(IOptions<DurableOptions> options, IFunctionInvoker invoker, RuleClock clock, ILoggerFactory loggers) =>
+    public DurableEngine(
+        IOptions<DurableOptions> options,
+        IFunctionInvoker invoker,
+        RuleClock clock,
+        ILoggerFactory loggers,
+        IHostApplicationLifetime? lifetime = null)
+    {
         Hub = new(options.Value, invoker, clock, loggers);
+        _lifetime = lifetime;
+    }
 
     public Hub Hub { get; }
 
@@ -81,6 +90,7 @@ internal sealed class DurableEngine : IHostedService, IRuleWork, IDisposable
             await Hub.Lease.KeepAsync(Hub.Stopped);
             Hub.Logger.LogCritical("Another process has taken hub {Hub}: this one stops working on it.", Hub.Options.HubName);
             Hub.Stop();
+            _lifetime?.StopApplication();
         }
         catch (OperationCanceledException)
         {

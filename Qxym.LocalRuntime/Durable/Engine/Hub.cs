@@ -20,6 +20,7 @@ internal sealed class Hub : IDisposable
     public Hub(DurableOptions options, IFunctionInvoker invoker, RuleClock clock, ILoggerFactory loggers)
     {
         Options = options;
+        Stopped = _stop.Token;
         Invoker = invoker;
         Clock = clock;
         Loggers = loggers;
@@ -65,7 +66,7 @@ internal sealed class Hub : IDisposable
     public Catalogue Catalogue => _catalogue.Value;
 
     /// <summary>Cancelled when the engine stops.</summary>
-    public CancellationToken Stopped => _stop.Token;
+    public CancellationToken Stopped { get; }
 
     /// <summary>Whether no new activity is to be begun.</summary>
     public bool IsDraining { get; set; }

@@ -28,6 +28,18 @@ internal sealed class Instance(InstanceRow row, bool isStored)
     /// <summary>Whether the next turn must start the open activities and sub-orchestrations again, after a restart.</summary>
     public bool IsRecovering { get; set; }
 
+    /// <summary>Whether it has ended or been forgotten.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
     /// <summary>Takes a message in.</summary>
     /// <param name="message">The message.</param>
     /// <param name="wake">Whether the caller must start a turn.</param>

@@ -26,16 +26,20 @@ internal static class Recovery
         hub.Logger.LogInformation("Hub {Hub} has {Count} live instances.", hub.Options.HubName, instances.Count);
     }
 
-    private static Instance? TryRestore(List<TableEntity> partition)
+    /// <summary>Takes up a live instance that a vanished process wrote after the scan.</summary>
+    public static void Adopt(Hub hub, InstanceRow row, Instance inItsPlace)
     {
-        if (partition.Find(row => row.RowKey == InstanceRow.RowKey) is not { } found)
-        {
-            return null;
-        }
-
-        var row = InstanceRow.From(found);
-        return new(row with { Input = null, Output = null }, isStored: true) { IsRecovering = row.HasOpenTasks };
+        hub.Forget(inItsPlace);
+        var instance = Restore(row);
+        hub.Add(instance);
+        Resume(hub, instance);
     }
+
+    private static Instance? TryRestore(List<TableEntity> partition) =>
+        partition.Find(row => row.RowKey == InstanceRow.RowKey) is { } found ? Restore(InstanceRow.From(found)) : null;
+
+    private static Instance Restore(InstanceRow row) =>
+        new(row with { Input = null, Output = null }, isStored: true) { IsRecovering = row.HasOpenTasks };
 
     private static void Resume(Hub hub, Instance instance)
     {

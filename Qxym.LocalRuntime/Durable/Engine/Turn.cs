@@ -24,6 +24,7 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
         {
             hub.Logger.LogError(e, "Instance {Instance} is left as it is stored: its turn could not be finished.", instance.Id);
             instance.History = null;
+            instance.IsRecovering = instance.IsStored;
             foreach (var message in batch.All)
             {
                 message.Fail(e);
@@ -33,6 +34,11 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
 
     private async Task<bool> TryAsync()
     {
+        if (instance.IsClosed)
+        {
+            return Drop(null);
+        }
+
         var decision = await new Planner(hub, instance, batch).DecideAsync(_failure);
         if (decision.Change is not { } change)
         {
@@ -102,6 +108,7 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
 
         if (found.IsLive)
         {
+            Recovery.Adopt(hub, found, instance);
             return Drop(new global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException(
                 $"An orchestration instance with the id '{instance.Id}' and the status {found.Status} already exists."));
         }

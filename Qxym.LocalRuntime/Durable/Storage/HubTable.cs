@@ -69,7 +69,14 @@ internal sealed class HubTable(DurableOptions options)
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
         await _table.DeleteAsync(cancellationToken);
-        await CreateAsync(cancellationToken);
+        try
+        {
+            await CreateAsync(cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            throw new TimeoutException("The table is still being deleted.", e);
+        }
     }
 
     private async Task DeleteEachAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
