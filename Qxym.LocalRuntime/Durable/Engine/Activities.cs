@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
 using Qxym.LocalRuntime.Durable.History;
 using Qxym.LocalRuntime.Durable.Replay;
 
@@ -19,7 +20,7 @@ internal sealed class Activities(Hub hub) : IDisposable
                 return;
             }
 
-            var answer = await RunAsync(task);
+            var answer = await RunAsync(instance, task);
             hub.Stopped.ThrowIfCancellationRequested();
             hub.Post(instance, new(answer, execution));
         }
@@ -31,7 +32,7 @@ internal sealed class Activities(Hub hub) : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<HistoryEvent> RunAsync(HistoryEvent task)
+    private async Task<HistoryEvent> RunAsync(string instance, HistoryEvent task)
     {
         try
         {
@@ -42,6 +43,7 @@ internal sealed class Activities(Hub hub) : IDisposable
         }
         catch (Exception e)
         {
+            hub.Logger.LogWarning(e, "Activity {Activity} of instance {Instance} failed.", task.Name, instance);
             return new(HistoryKind.ActivityFailed, task.Id, Failure: TaskFailureDetails.FromException(e));
         }
     }

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Qxym.LocalRuntime.Durable.History;
 using Qxym.LocalRuntime.Durable.Storage;
 
@@ -114,6 +115,11 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
 
     private void End(InstanceRow row)
     {
+        if (row.Failure is { } failure)
+        {
+            hub.Logger.LogWarning("Instance {Instance} of {Orchestrator} failed: {Failure}", row.Id, row.Name, failure);
+        }
+
         var left = hub.Forget(instance);
         decision.Waste.AddRange(left.SelectMany(message => message.Rows));
         foreach (var child in decision.EndWith)
