@@ -1,0 +1,27 @@
+#pragma warning disable IDE0130 // The real package's namespace
+namespace Microsoft.DurableTask;
+
+/// <summary>The name of an orchestrator or activity; compared without case.</summary>
+public readonly struct TaskName : IEquatable<TaskName>
+{
+    public TaskName(string name) => Name = name;
+
+    /// <summary>The name; null only in <c>default</c>.</summary>
+    public string Name { get; }
+
+    public static implicit operator string(TaskName value) => value.Name;
+
+    public static implicit operator TaskName(string value) => string.IsNullOrEmpty(value) ? default : new(value);
+
+    public static bool operator ==(TaskName a, TaskName b) => a.Equals(b);
+
+    public static bool operator !=(TaskName a, TaskName b) => !a.Equals(b);
+
+    public bool Equals(TaskName other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+
+    public override bool Equals(object? obj) => obj is TaskName other && Equals(other);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name ?? "");
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,36 @@
+using Microsoft.DurableTask.Client;
+using Qxym.LocalRuntime.Durable.History;
+using Qxym.LocalRuntime.Durable.Storage;
+
+namespace Qxym.LocalRuntime.Durable.Engine;
+
+/// <summary>Instance rows as the client shows them.</summary>
+internal static class Metadata
+{
+    public static async Task<OrchestrationMetadata> ReadAsync(Hub hub, InstanceRow row, bool withPayloads, CancellationToken cancellation)
+    {
+        var history = withPayloads && (row.InputIsFar || row.OutputIsFar)
+            ? await HistoryReader.ReadAsync(hub.Table, row, cancellation)
+            : [];
+        return new(row.Name, row.Id)
+        {
+            RuntimeStatus = row.Status,
+            CreatedAt = row.Created,
+            LastUpdatedAt = row.Updated,
+            SerializedCustomStatus = row.CustomStatus,
+            FailureDetails = row.Failure,
+            DataConverter = withPayloads ? hub.Converter : null,
+            SerializedInput = withPayloads ? Input(row, history) : null,
+            SerializedOutput = withPayloads ? Output(row, history) : null,
+        };
+    }
+
+    private static string? Input(InstanceRow row, List<Episode> history) => row.InputIsFar
+        ? history.FirstOrDefault()?.Incoming.FirstOrDefault(e => e.Kind == HistoryKind.Started)?.Data
+        : Some(row.Input);
+
+    private static string? Output(InstanceRow row, List<Episode> history) =>
+        row.OutputIsFar ? history.LastOrDefault()?.End?.Data : Some(row.Output);
+
+    private static string? Some(string? text) => text is "" ? null : text;
+}
