@@ -8,7 +8,10 @@ internal sealed class ClockStore(RuleClock clock, IKeptState state, HostSettings
     private const string Kind = "Clock";
     private const string Key = "now";
 
-    /// <summary>Puts the clock where it was left; on empty storage at the configured start, else at the machine's now, running.</summary>
+    /// <summary>Where the clock starts on empty storage: as configured, else at the machine's now.</summary>
+    public DateTimeOffset Start => settings.StartAt ?? DateTimeOffset.UtcNow;
+
+    /// <summary>Puts the clock where it was left; on empty storage at <see cref="Start"/>, running.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (await state.ReadAsync<Reading>(Kind, Key, cancellationToken) is { } kept)
@@ -17,7 +20,7 @@ internal sealed class ClockStore(RuleClock clock, IKeptState state, HostSettings
             return;
         }
 
-        clock.Set(settings.StartAt ?? DateTimeOffset.UtcNow, running: true);
+        clock.Set(Start, running: true);
         await SaveAsync(cancellationToken);
     }
 
@@ -27,10 +30,6 @@ internal sealed class ClockStore(RuleClock clock, IKeptState state, HostSettings
         clock.Set(now, running);
         await SaveAsync(cancellationToken);
     }
-
-    /// <summary>Sets the clock as on empty storage, and keeps it.</summary>
-    public Task SetToStartAsync(CancellationToken cancellationToken) =>
-        SetAsync(settings.StartAt ?? DateTimeOffset.UtcNow, running: true, cancellationToken);
 
     private Task SaveAsync(CancellationToken cancellationToken)
     {

@@ -20,9 +20,14 @@ internal sealed class LocalReset(
             var app = services.GetRequiredService<AppServices>();
             await app.StopAsync(cancellationToken);
             await EmptyAsync(cancellationToken);
-            await SetClockAsync(now, running, cancellationToken);
+            var start = now ?? clock.Start;
+            await clock.SetAsync(start, running: false, cancellationToken);
             await app.StartAsync(cancellationToken);
             await timers.StartAsync(cancellationToken);
+            if (running || now is null)
+            {
+                await clock.SetAsync(start, running: true, cancellationToken);
+            }
         },
         cancellationToken);
 
@@ -36,7 +41,4 @@ internal sealed class LocalReset(
             await empty(cancellationToken);
         }
     }
-
-    private Task SetClockAsync(DateTimeOffset? now, bool running, CancellationToken cancellationToken) =>
-        now is { } instant ? clock.SetAsync(instant, running, cancellationToken) : clock.SetToStartAsync(cancellationToken);
 }

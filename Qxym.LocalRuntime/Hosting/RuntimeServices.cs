@@ -55,6 +55,7 @@ internal static class RuntimeServices
         services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         services.AddSingleton<HostSettings>();
         services.AddSingleton<Shutdown>();
+        services.AddHostedService(provider => provider.GetRequiredService<Shutdown>());
         services.AddSingleton<LocalAddress>();
         AddClock(services);
         AddWorker(services);

@@ -17,7 +17,6 @@ internal sealed class HttpServer(
     HttpFunctions functions,
     LocalRoutes localRoutes,
     LocalAddress address,
-    Shutdown shutdown,
     IServiceProvider services) : IHostedService
 {
     public static void Configure(KestrelServerOptions options, HostSettings settings)
@@ -53,11 +52,7 @@ internal sealed class HttpServer(
         address.BaseAddress = BoundAddress();
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await using var giveUp = cancellationToken.Register(shutdown.Cancel);
-        await server.StopAsync(cancellationToken);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
 
     private Uri BoundAddress()
     {

@@ -41,11 +41,11 @@ internal sealed class TimerFunctions : IDisposable
             await TakeUpAsync(timer, now, cancellationToken);
             if (Owed(timer, now, now) is { } missed)
             {
-                _ = RunAsync(missed, cancellationToken);
+                _ = RunAsync(missed, _shutdown.Token);
             }
             else if (timer.Trigger.RunOnStartup)
             {
-                _ = RunNowAsync(timer, cancellationToken);
+                _ = RunNowAsync(timer, _shutdown.Token);
             }
         }
     }
@@ -129,7 +129,7 @@ internal sealed class TimerFunctions : IDisposable
             var info = Info(timer, pastDue: now - tick >= PastDue);
             (timer.Last, timer.Next, timer.Updated) = (tick, timer.Schedule.Next(now), now);
             await InvokeAsync(timer, info);
-            await KeepAsync(timer, cancellationToken);
+            await KeepAsync(timer, _shutdown.Token);
         },
         cancellationToken);
 

@@ -104,10 +104,16 @@ public sealed class HostTests
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "patient")] HttpRequest request,
             CancellationToken cancellationToken)
         {
-            await using var cancelled = cancellationToken.Register(gate.Cancelled.SetResult);
             gate.Entered.SetResult();
-            await gate.Open.Task.WaitAsync(cancellationToken);
-            return Results.NoContent();
+            try
+            {
+                await gate.Open.Task.WaitAsync(cancellationToken);
+                return Results.NoContent();
+            }
+            finally
+            {
+                gate.Cancelled.SetResult();
+            }
         }
     }
 }
