@@ -7,7 +7,7 @@ using ApplicationId = Qxym.Domain.Applications.ApplicationId;
 
 namespace Qxym.Functions.Tests;
 
-/// <summary>One application that a test leads through its life by real commands. The clock stands where <see cref="At"/> puts it.</summary>
+/// <summary>One application that a test leads through its life by real commands. The clock stands where <see cref="At(string)"/> puts it.</summary>
 public sealed class ApplicationLife
 {
     public ApplicationLife(string unionId = TestData.Grassroots, Programme? programme = null, string at = "2026-05-26 09:00")
