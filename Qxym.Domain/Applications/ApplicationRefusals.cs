@@ -22,6 +22,10 @@ public static class ApplicationRefusals
     public static Refusal AlreadySubmitted { get; } = new(
         "already-decided", "申请已提交或已结束，请勿重复提交。", "The application is already in review or at its end.");
 
+    /// <summary>A union returned it and it was corrected, so no stage tells any more when it was decided.</summary>
+    public static Refusal ReviewBegun { get; } = new(
+        "already-decided", "工会已开始审核该申请，不能再撤回。", "A union has already acted on this application.");
+
     public static Refusal FormOutdated { get; } = new(
         "form-outdated",
         "申请表信息修改后须重新下载、打印、盖章并上传，当前上传的盖章申请表已不是最新版本。",

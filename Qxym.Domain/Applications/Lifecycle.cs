@@ -121,9 +121,7 @@ public static class Lifecycle
         var corrected = state.Status == ApplicationStatus.Returned;
         var next = Next(state) with
         {
-            Status = state.Stages.Any(s => s.State is StageState.Approved or StageState.Returned)
-                ? ApplicationStatus.InReview
-                : ApplicationStatus.Submitted,
+            Status = corrected ? ApplicationStatus.InReview : ApplicationStatus.Submitted,
             SubmittedAt = now,
             Return = null,
             Stages = [.. state.Stages.Select(s => s.State == StageState.Returned ? Undecided(s) : s)],

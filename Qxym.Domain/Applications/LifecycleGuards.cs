@@ -43,7 +43,8 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// <summary>Whether the worker may still give up: before the first decision.</summary>
     public Refusal? Withdraw() => state.Status is ApplicationStatus.Registered or ApplicationStatus.Submitted
         ? null
-        : ApplicationRefusals.AlreadyDecided(state.Stages.Max(s => s.At) ?? state.EndedAt ?? state.RegisteredAt);
+        : (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt)
+        : ApplicationRefusals.ReviewBegun;
 
     /// <summary>Whether a union may decide now.</summary>
     public Refusal? Review(UnionId unionId)

@@ -57,7 +57,7 @@ public static class Timeline
         [
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
-            .. state.Stages.Select(Review),
+            .. state.Stages.Select(s => Review(s, state.Status)),
             .. AfterReview(state),
         ];
     }
@@ -77,11 +77,16 @@ public static class Timeline
             ApplicationStatus.Withdrawn => (TimelineState.Failed, "已撤回"),
             _ => (TimelineState.Done, "已提交"),
         };
-        var at = entry == TimelineState.Failed ? state.EndedAt : state.SubmittedAt;
+        var at = entry switch
+        {
+            TimelineState.Done => state.SubmittedAt,
+            TimelineState.Failed => state.EndedAt,
+            _ => null,
+        };
         return new TimelineEntry(TimelineStage.Materials, entry, "材料提交阶段", label, at, Action: open ? "uploadMaterials" : null);
     }
 
-    private static TimelineEntry Review(ReviewStage stage)
+    private static TimelineEntry Review(ReviewStage stage, ApplicationStatus status)
     {
         var (timelineStage, title) = stage.Tier switch
         {
@@ -93,6 +98,7 @@ public static class Timeline
         var (state, label) = stage.State switch
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),

@@ -26,7 +26,10 @@ public sealed record PersonName : ITextValue<PersonName>
     {
         var normal = (text ?? "").Normalise().Replace('•', '·').Replace('・', '·').Replace('．', '·');
         var runes = normal.EnumerateRunes().ToList();
-        var right = runes.Count is >= 2 and <= 40 && runes.All(r => Rune.IsLetter(r) || r.Value is '·' or ' ' or '\'' or '-');
+        var right = runes.Count is >= 2 and <= 40
+            && Rune.IsLetter(runes[0])
+            && Rune.IsLetter(runes[^1])
+            && runes.All(r => Rune.IsLetter(r) || r.Value is '·' or ' ' or '\'' or '-');
         value = right ? new PersonName(normal) : null;
         error = right ? null : "姓名应与身份证一致，2至40个字，不含数字和符号。";
         return right;

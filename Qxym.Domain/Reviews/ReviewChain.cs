@@ -18,7 +18,7 @@ public static class ReviewChain
 
     /// <summary>
     /// The new chain after the union was changed: a stage keeps its approval where the same union stands at the same tier and every
-    /// stage below it is kept too; the rest decide anew.
+    /// stage below it is kept too; the rest decide anew. The mark of a return stays with the union that made it until the correction.
     /// </summary>
     public static IReadOnlyList<ReviewStage> Rebuilt(IReadOnlyList<ReviewStage> before, IReadOnlyList<ReviewStage> fresh)
     {
@@ -27,11 +27,13 @@ public static class ReviewChain
         foreach (var (old, stage) in before.Zip(fresh))
         {
             kept = kept && old.UnionId == stage.UnionId;
-            stages.Add(kept ? old : stage);
+            stages.Add(kept || IsReturnBy(stage.UnionId, old) ? old : stage);
         }
 
         return stages;
     }
+
+    private static bool IsReturnBy(UnionId? unionId, ReviewStage stage) => stage.State == StageState.Returned && stage.UnionId == unionId;
 
     private static ReviewStage Stage(UnionTier tier, Union? union) =>
         new(tier, union?.Id, union is null ? StageState.NotRequired : StageState.Pending);

@@ -6,7 +6,7 @@ namespace Qxym.Domain.Texts;
 public static class TextNormalisation
 {
     /// <summary>
-    /// Full-width letters, digits and spaces become half-width, invisible and control characters vanish, white space at the ends goes
+    /// Full-width letters, digits, spaces, － and ＋ become half-width, invisible and control characters vanish, white space at the ends goes
     /// and runs of it become one space. Chinese punctuation and rare characters stay as they are.
     /// </summary>
     public static string Normalise(this string text)
@@ -36,7 +36,7 @@ public static class TextNormalisation
 
     private static Rune HalfWidth(Rune rune) => rune.Value switch
     {
-        (>= 0xFF10 and <= 0xFF19) or (>= 0xFF21 and <= 0xFF3A) or (>= 0xFF41 and <= 0xFF5A) or 0xFF0D or 0xFF0A => new Rune(rune.Value - 0xFEE0),
+        (>= 0xFF10 and <= 0xFF19) or (>= 0xFF21 and <= 0xFF3A) or (>= 0xFF41 and <= 0xFF5A) or 0xFF0D or 0xFF0B => new Rune(rune.Value - 0xFEE0),
         0x3000 => new Rune(' '),
         _ => rune,
     };

@@ -9,7 +9,7 @@ public sealed class UnionTree
     private readonly FrozenDictionary<UnionId, IReadOnlyList<Union>> _children;
     private readonly FrozenDictionary<UnionId, IReadOnlyList<Union>> _paths;
 
-    /// <exception cref="ArgumentException">An id stands twice, a parent is missing, a union is not below its parent, or there is a circle.</exception>
+    /// <exception cref="ArgumentException">An id stands twice, a parent is missing, a union stands at a higher tier than its parent, or there is a circle.</exception>
     public UnionTree(IEnumerable<Union> unions)
     {
         var all = unions.ToList();
@@ -52,6 +52,11 @@ public sealed class UnionTree
             if (path.Contains(parent))
             {
                 throw new ArgumentException($"Union {union.Id} is its own superior.");
+            }
+
+            if (path[^1].Tier < parent.Tier)
+            {
+                throw new ArgumentException($"Union {path[^1].Id} stands at a higher tier than its superior {parentId}.");
             }
 
             path.Add(parent);

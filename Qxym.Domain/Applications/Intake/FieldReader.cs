@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
@@ -26,7 +27,7 @@ internal sealed class FieldReader(FieldErrors errors)
 
     public T? OptionalValue<T>(string pointer, string? text, string title)
         where T : class, ITextValue<T> =>
-        string.IsNullOrWhiteSpace(text) ? null : Value<T>(pointer, text, title);
+        IsEmpty(text) ? null : Value<T>(pointer, text, title);
 
     /// <summary>Text of one line, at most so many characters long.</summary>
     public string? Text(string pointer, string? text, string title, int longest)
@@ -41,7 +42,7 @@ internal sealed class FieldReader(FieldErrors errors)
     }
 
     public string? OptionalText(string pointer, string? text, string title, int longest) =>
-        string.IsNullOrWhiteSpace(text) ? null : Text(pointer, text, title, longest);
+        IsEmpty(text) ? null : Text(pointer, text, title, longest);
 
     public bool Flag(string pointer, bool? flag, string title)
     {
@@ -86,6 +87,9 @@ internal sealed class FieldReader(FieldErrors errors)
         errors.Add(pointer, $"{title}应为存在的日期，格式如2026-03-01。");
         return null;
     }
+
+    /// <summary>Whether nothing is left of it once white space and invisible characters are gone.</summary>
+    public static bool IsEmpty([NotNullWhen(false)] string? text) => text is null || text.Normalise().Length == 0;
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -72,7 +72,7 @@ public static class FormReader
             ? read.OptionalValue<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话")
             : read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话");
         var inPost = kind == UnitKind.PublicBody && read.Flag("/unit/inPost", request.InPost, "是否在编");
-        var jobRank = mayBeEmpty && string.IsNullOrWhiteSpace(request.JobRank)
+        var jobRank = mayBeEmpty && FieldReader.IsEmpty(request.JobRank)
             ? "无"
             : read.Text("/unit/jobRank", request.JobRank, "职级", 20);
         return kind is null ? null : new FormUnit(name, address, contactName, contactPhone, kind.Value, inPost, jobRank ?? "");

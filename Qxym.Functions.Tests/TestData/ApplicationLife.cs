@@ -1,0 +1,138 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+using ApplicationId = Qxym.Domain.Applications.ApplicationId;
+
+namespace Qxym.Functions.Tests;
+
+/// <summary>One application that a test leads through its life by real commands. The clock stands where <see cref="At(string)"/> puts it.</summary>
+public sealed class ApplicationLife
+{
+    public ApplicationLife(string unionId = TestData.Grassroots, Programme? programme = null, string at = "2026-05-26 09:00")
+    {
+        Programme = programme ?? TestData.Programme();
+        Now = TestData.China(at);
+        Form = TestData.Form(Person, unionId);
+        var batch = Programme.BatchFor(Form.UnionId, Unions)!;
+        var chain = ReviewChain.For(Form.UnionId, Programme, Unions);
+        var first = Lifecycle.Register(ApplicationId.New(), Person.Actor, Programme, batch, Form, chain, Now);
+        State = first.State;
+        Records.Add(first.Record!);
+    }
+
+    public TestPerson Person { get; } = TestData.Person();
+
+    public Programme Programme { get; }
+
+    public UnionTree Unions { get; } = TestData.Unions();
+
+    public DateTimeOffset Now { get; private set; }
+
+    public ApplicationState State { get; private set; }
+
+    public ApplicationForm Form { get; private set; }
+
+    public List<ReviewRecord> Records { get; } = [];
+
+    /// <summary>The batch it is in.</summary>
+    public Batch Batch => Programme.FindBatch(State.BatchId)!;
+
+    /// <summary>Moves the clock to an instant in China.</summary>
+    public ApplicationLife At(string china) => At(TestData.China(china));
+
+    /// <summary>Moves the clock.</summary>
+    public ApplicationLife At(DateTimeOffset instant)
+    {
+        Now = instant;
+        return this;
+    }
+
+    /// <summary>What a command would do.</summary>
+    public Transition Try(Command command) => Lifecycle.Decide(State, command, Programme, Now);
+
+    /// <summary>Why a command is refused; fails when it is not.</summary>
+    public Refusal RefusalOf(Command command) => Assert.IsType<Transition.Refused>(Try(command)).Refusal;
+
+    /// <summary>Carries a command out; fails when it is not accepted.</summary>
+    public Transition.Accepted Accept(Command command)
+    {
+        var accepted = Assert.IsType<Transition.Accepted>(Try(command));
+        State = accepted.State;
+        Form = (command as Command.EditForm)?.Form ?? Form;
+        if (accepted.Record is { } record)
+        {
+            Records.Add(record);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Carries commands out one after the other.</summary>
+    public ApplicationLife Do(params IEnumerable<Func<ApplicationLife, Command>> commands)
+    {
+        foreach (var command in commands)
+        {
+            Accept(command(this));
+        }
+
+        return this;
+    }
+
+    /// <summary>Uploads all required documents and submits them, a day after the materials window opens.</summary>
+    public ApplicationLife Submitted()
+    {
+        At(Batch.MaterialsWindow.OpensAt.AddDays(1));
+        foreach (var slot in Programme.Materials.Where(m => m.Required))
+        {
+            Accept(Upload(slot.Slot));
+        }
+
+        return Do(l => l.Submit());
+    }
+
+    /// <summary>Lets the tiers from the bottom approve until that one is to decide.</summary>
+    public ApplicationLife UpTo(UnionTier tier)
+    {
+        while (State.PendingStage!.Tier != tier)
+        {
+            Accept(Approve());
+        }
+
+        return this;
+    }
+
+    public Command.EditForm Edit(Func<ApplicationForm, ApplicationForm> change)
+    {
+        var form = change(Form);
+        return new Command.EditForm(Person.Actor, Form, form, ReviewChain.For(form.UnionId, Programme, Unions));
+    }
+
+    /// <summary>Another major: an edit that keeps the union.</summary>
+    public Command.EditForm EditMajor(string major = "机械工程") => Edit(f => f with { Education = f.Education with { Major = major } });
+
+    public Command.EditForm EditUnion(string unionId) => Edit(f => f with { UnionId = TestData.UnionId(unionId) });
+
+    public Command.PutMaterial Upload(string slot, string content = "a") =>
+        new(Person.Actor, new Material(slot, $"{slot}.jpg", "image/jpeg", 1024, $"sha-{content}", Now, null));
+
+    public Command.DeleteMaterial Delete(string slot) => new(Person.Actor, slot);
+
+    public Command.Submit Submit() => new(Person.Actor);
+
+    public Command.Withdraw Withdraw() => new(Person.Actor);
+
+    /// <summary>By the union whose turn it is, or another one.</summary>
+    public Command.Decide Approve(string? unionId = null) => Decide(new ReviewDecision.Approve(), unionId);
+
+    public Command.Decide Return(params IReadOnlyList<string> items) => Decide(new ReviewDecision.Return("资料不全", items));
+
+    public Command.Decide Reject(string? unionId = null) => Decide(new ReviewDecision.Reject("资料有问题"), unionId);
+
+    public Command.Decide Decide(ReviewDecision decision, string? unionId = null)
+    {
+        var union = unionId is null ? State.PendingStage?.UnionId : TestData.UnionId(unionId);
+        return new Command.Decide(new Actor(ActorKind.Staff, $"staff-{union}", union), decision);
+    }
+}

@@ -1,0 +1,35 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+
+namespace Qxym.Functions.Tests;
+
+public static partial class TestData
+{
+    /// <summary>An application that has come to a status by the shortest way, with its form and records.</summary>
+    public static ApplicationLife Application(ApplicationStatus status, string unionId = Grassroots, Programme? programme = null)
+    {
+        var life = new ApplicationLife(unionId, programme);
+        return status switch
+        {
+            ApplicationStatus.Registered => life,
+            ApplicationStatus.Submitted => life.Submitted(),
+            ApplicationStatus.InReview => life.Submitted().Do(l => l.Approve()),
+            ApplicationStatus.Returned => life.Submitted().Do(l => l.Return("basic", "materials")),
+            ApplicationStatus.Rejected => life.Submitted().Do(l => l.Reject()),
+            ApplicationStatus.Approved => Approved(life.Submitted()),
+            ApplicationStatus.Lapsed => life.At(life.Batch.MaterialsWindow.ClosesAt).Do(_ => new Command.Lapse()),
+            ApplicationStatus.Withdrawn => life.Do(l => l.Withdraw()),
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
+    }
+
+    private static ApplicationLife Approved(ApplicationLife life)
+    {
+        while (life.State.PendingStage is not null)
+        {
+            life.Accept(life.Approve());
+        }
+
+        return life;
+    }
+}
