@@ -5,6 +5,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Clock;
 using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Durable.Engine;

@@ -3,7 +3,6 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
-using ApplicationId = Qxym.Domain.Applications.ApplicationId;
 
 namespace Qxym.Functions.Tests;
 

@@ -1,7 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;

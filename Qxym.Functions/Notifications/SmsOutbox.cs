@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using Qxym.Domain.Applications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;

@@ -58,21 +58,21 @@ public sealed partial class TableEntity : ITableEntity
     }
 
     /// <summary>The text under this name; null when there is none.</summary>
-    /// <exception cref="InvalidOperationException">The value is of another type. So for all of these methods.</exception>
-    public string? GetString(string key) => Find(key) is { } value ? As<string>(value) : null;
+    /// <exception cref="InvalidOperationException">The value is of another type. So for all of these methods; like the real package's, they are not annotated for null.</exception>
+    public string GetString(string key) => Find(key) is { } value ? As<string>(value) : null!;
 
     /// <summary>The bytes under this name; null when there are none.</summary>
-    public byte[]? GetBinary(string key) => Find(key) switch
+    public byte[] GetBinary(string key) => Find(key) switch
     {
-        null => null,
+        null => null!,
         BinaryData data => data.ToArray(),
         var value => As<byte[]>(value),
     };
 
     /// <summary>The bytes under this name; null when there are none.</summary>
-    public BinaryData? GetBinaryData(string key) => Find(key) switch
+    public BinaryData GetBinaryData(string key) => Find(key) switch
     {
-        null => null,
+        null => null!,
         BinaryData data => data,
         var value => BinaryData.FromBytes(As<byte[]>(value)),
     };

@@ -40,7 +40,7 @@ public class EndingTests
         var life = TestData.Application(status);
         var accepted = life.Accept(life.Withdraw());
         Assert.Equal((ApplicationStatus.Withdrawn, life.Now), (life.State.Status, life.State.EndedAt!.Value));
-        Assert.Equal((RecordedAct.Withdrawn, LifecycleEvents.Withdrawn), (accepted.Record!.Act, accepted.Event));
+        Assert.Equal((RecordedAct.Withdrawn, LifecycleEvents.Changed), (accepted.Record!.Act, accepted.Event));
     }
 
     [Theory]

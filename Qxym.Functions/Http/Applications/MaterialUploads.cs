@@ -62,7 +62,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
         if (!request.HasFormContentType)
         {
             var content = await BodyBytes.ReadAsync(request.Body, slot.MaxBytes, cancellationToken);
-            var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var header)
+            var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var header)
                 ? header.FileNameStar.Value ?? header.FileName.Value
                 : null;
             return Checked(content, name, slot);

@@ -1,4 +1,3 @@
-using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;

@@ -121,8 +121,8 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     /// Notes, before a change with effects is written, that it may be there: if the process dies before the effects are under way, the
     /// reconciling timer finds the change by this note.
     /// </summary>
-    private Task AnnounceAsync(ApplicationState state, CancellationToken cancellationToken) =>
-        tables.Outbox.UpsertEntityAsync(new TableEntity(state.Id.ToString(), ApplicationRows.Number(state.Version)), cancellationToken: cancellationToken);
+    private async Task AnnounceAsync(ApplicationState state, CancellationToken cancellationToken) =>
+        await tables.Outbox.UpsertEntityAsync(new TableEntity(state.Id.ToString(), ApplicationRows.Number(state.Version)), cancellationToken: cancellationToken);
 
     private async Task<bool> SubmitAsync(ApplicationId id, List<TableTransactionAction> actions, string commit, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Functions.Protection;
 

@@ -53,7 +53,7 @@ internal static class EntityReader
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? number : value.GetDouble(),
+            _ => value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? (object)number : value.GetDouble(),
         },
     };
 

@@ -2,7 +2,7 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
-using ApplicationId = Qxym.Domain.Applications.ApplicationId;
+using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Intake;
 
@@ -138,6 +138,12 @@ public class IntakeChecksTests
         public Refusal? Check() => TestData.Intake(Now, BatchId, Programme).Check(
             new ApplicationRequest { NoticeVersion = NoticeVersion, CommitmentVersion = CommitmentVersion }, Form, Caller, Earlier);
 
-        public Refusal? CheckEdit() => TestData.Intake(Now, BatchId, Programme).CheckEdit(Form, Caller);
+        /// <summary>Edits the application of somebody who chose the same union before.</summary>
+        public Refusal? CheckEdit()
+        {
+            var chain = ReviewChain.For(Form.UnionId, Programme, TestData.Unions());
+            var before = Lifecycle.Register(ApplicationId.New(), new Actor(ActorKind.Worker), Programme, Programme.Batches[0], Form, chain, DateTimeOffset.UnixEpoch);
+            return TestData.Intake(Now, BatchId, Programme).CheckEdit(before.State, Form, Caller);
+        }
     }
 }
