@@ -10,8 +10,8 @@ namespace Qxym.LocalRuntime.Hosting;
 public sealed record AzuriteOptions(string? DataFolder, bool UsualPorts);
 
 /// <summary>
-/// A running Azurite, the storage emulator of node_modules. It ends with its owner, even when the owner is killed: the emulator watches
-/// its standard input, which closes then.
+/// A running Azurite, the storage emulator of node_modules. It ends with its owner, even when the owner is killed: see
+/// <see cref="AzuriteGuard"/>.
 /// </summary>
 public sealed partial class Azurite : IAsyncDisposable
 {
@@ -19,10 +19,11 @@ public sealed partial class Azurite : IAsyncDisposable
 
     // The emulator's well-known key, the same on every machine and no secret.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private const string EndWithOwner = "data:text/javascript,process.stdin.on('end',()=>process.exit(0)).resume()";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
+    private int _ended;
 
     private Azurite(Process process, IReadOnlyDictionary<string, int> ports)
     {
@@ -71,8 +72,14 @@ public sealed partial class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the emulator.</summary>
-    public async ValueTask DisposeAsync() => await EndAsync(_process);
+    /// <summary>Ends the emulator when it has saved its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+        {
+            await EndAsync(_process);
+        }
+    }
 
     private static Process Launch(AzuriteOptions options)
     {
@@ -84,7 +91,7 @@ public sealed partial class Azurite : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                "--import", EndWithOwner, ScriptPath(), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+                "--import", AzuriteGuard.Module, ScriptPath(), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
                 "--blobPort", port[0], "--queuePort", port[1], "--tablePort", port[2],
             },
         };
@@ -147,13 +154,19 @@ public sealed partial class Azurite : IAsyncDisposable
 
     private static async Task EndAsync(Process process)
     {
-        if (!process.HasExited)
+        using (process)
         {
-            process.Kill(entireProcessTree: true);
+            process.StandardInput.Close();
+            using var timeout = new CancellationTokenSource(EndTimeout);
+            try
+            {
+                await process.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
-
-        await process.WaitForExitAsync(CancellationToken.None);
-        process.Dispose();
     }
 
     [GeneratedRegex(@"Azurite (?<service>\w+) service is successfully listening at http://[^:]+:(?<port>\d+)")]
