@@ -50,15 +50,18 @@ public class TransactionTests
         Assert.Equal(["there"], (await table.Rows.QueryAsync<TableEntity>().ToListAsync()).Select(row => row.RowKey));
     }
 
-    [Fact]
-    public async Task A_stale_version_undoes_all()
+    [Theory]
+    [InlineData(TableTransactionActionType.UpdateReplace)]
+    [InlineData(TableTransactionActionType.UpdateMerge)]
+    [InlineData(TableTransactionActionType.Delete)]
+    public async Task A_stale_version_undoes_all(TableTransactionActionType type)
     {
         await using var table = await TestTable.CreateAsync();
         var first = (await table.Rows.AddEntityAsync(new TableEntity("p", "row"))).Headers.ETag!.Value;
         await table.Rows.UpdateEntityAsync(new TableEntity("p", "row") { ["Step"] = 1 }, first);
 
         var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.Rows.SubmitTransactionAsync(
-            [Action(TableTransactionActionType.UpsertReplace, "record"), Action(TableTransactionActionType.UpdateReplace, "row", first, 2)]));
+            [Action(TableTransactionActionType.UpsertReplace, "record"), Action(type, "row", first, 2)]));
 
         Assert.Equal((412, "UpdateConditionNotSatisfied", 1), (failure.Status, failure.ErrorCode, failure.FailedTransactionActionIndex));
         Assert.False((await table.Rows.GetEntityIfExistsAsync<TableEntity>("p", "record")).HasValue);

@@ -7,11 +7,13 @@ namespace Qxym.LocalRuntime.Hosting;
 internal static class AzuriteGuard
 {
     // Ctrl+C reaches every process of a terminal. The owner still writes while it stops, so the emulator must not end by itself.
+    // What it prints when it ends has no reader once the owner is dead; that must not keep it from saving.
     private const string Script =
         """
         const once = process.once;
         process.once = (event, listener) => event === 'SIGINT' ? process : once.call(process, event, listener);
         process.on('SIGINT', () => {});
+        for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
         process.stdin.on('end', () => {
           process.emit('SIGTERM');
           setTimeout(() => process.exit(0), 5000).unref();
