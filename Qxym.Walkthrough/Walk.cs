@@ -36,7 +36,7 @@ internal static class Walk
         narration.Chapter("开场");
         var opening = new Opening(client, narration);
         var setting = await opening.PrepareAsync(options.Out);
-        IReadOnlyList<Worker> workers = [.. persons.Select(person => new Worker(setting, person))];
+        var workers = persons.Select(person => new Worker(setting, person)).ToList();
         await opening.OpenChannelAsync(setting, workers[0]);
 
         IReadOnlyList<Story> stories =
@@ -61,6 +61,6 @@ internal static class Walk
         }
 
         narration.Chapter("终场");
-        await new Ending(setting, workers).ShowAsync();
+        await new Ending(setting, stories).ShowAsync();
     }
 }

@@ -13,11 +13,17 @@ internal sealed record Person(string Name, string IdNumber, string Phone, string
     public static IReadOnlyList<Person> Invent(int seed, int count)
     {
         var random = new Random(seed);
-        var names = Names.ToArray();
-        random.Shuffle(names);
+        var first = random.Next(Names.Length);
         var phones = Enumerable.Range(0, 10_000).ToArray();
         random.Shuffle(phones);
-        return [.. names.Take(count).Zip(phones, (name, phone) => new Person(name, InventIdNumber(random), $"1380000{phone:D4}", InventCardNumber(random)))];
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new Person(
+                Names[(first + i) % Names.Length],
+                InventIdNumber(random),
+                string.Create(CultureInfo.InvariantCulture, $"1380000{phones[i]:D4}"),
+                InventCardNumber(random))),
+        ];
     }
 
     /// <summary>Eighteen characters by GB 11643.</summary>

@@ -60,14 +60,15 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
+        // Ids are told apart by their ends: the beginnings tell the time.
+        var shown = $"{request.Method} {Ids().Replace(request.RequestUri!.OriginalString, "…${end}")}";
         var watch = Stopwatch.StartNew();
         using var response = await http.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
-        var shown = $"{request.Method} {Guids().Replace(request.RequestUri!.ToString(), "${start}…")}";
         narration.Request(shown, (int)response.StatusCode, watch.Elapsed);
         return new Answer(shown, response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, content);
     }
 
-    [GeneratedRegex("(?<start>[0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
-    private static partial Regex Guids();
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{6}(?<end>[0-9a-f]{6})")]
+    private static partial Regex Ids();
 }

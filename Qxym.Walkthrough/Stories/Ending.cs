@@ -3,7 +3,7 @@ using Qxym.Walkthrough.Http;
 namespace Qxym.Walkthrough.Stories;
 
 /// <summary>What the workers see on their phones when all is over.</summary>
-internal sealed class Ending(Setting setting, IReadOnlyList<Worker> workers)
+internal sealed class Ending(Setting setting, IReadOnlyList<Story> stories)
 {
     /// <summary>Shows the timelines side by side, then the SMS.</summary>
     public async Task ShowAsync()
@@ -14,27 +14,26 @@ internal sealed class Ending(Setting setting, IReadOnlyList<Worker> workers)
 
     private async Task ShowTimelinesAsync()
     {
-        string[] outcomes = ["approved", "approved", "rejected"];
         var seen = new List<ApplicationView>();
-        foreach (var (worker, status) in workers.Zip(outcomes))
+        foreach (var story in stories)
         {
-            seen.Add((await worker.LookAsync(status)).Seen);
+            seen.Add((await story.Worker.LookAsync(story.Outcome)).Seen);
         }
 
         setting.Narration.Lines(TextTable.Draw(
         [
-            ["", .. workers.Select(worker => worker.Name)],
+            ["", .. stories.Select(story => story.Worker.Name)],
             .. seen[0].Timeline.Select((line, i) => (string[])[line.Title, .. seen.Select(view => Words(view.Timeline[i]))]),
         ]));
-        setting.Narration.Lines(workers.Zip(seen)
+        setting.Narration.Lines(stories.Zip(seen)
             .Where(pair => pair.Second.RejectReason is not null)
-            .Select(pair => $"{pair.First.Name}，未通过的理由：{pair.Second.RejectReason}"));
+            .Select(pair => $"{pair.First.Worker.Name}，未通过的理由：{pair.Second.RejectReason}"));
     }
 
     private async Task ShowSmsAsync()
     {
         var lines = new List<string>();
-        foreach (var worker in workers)
+        foreach (var worker in stories.Select(story => story.Worker))
         {
             var (_, messages) = await worker.SmsAsync();
             lines.Add($"{worker.Name}：{(messages.Count == 0 ? "没有短信" : "")}");

@@ -9,6 +9,8 @@ internal sealed class RejectedByDistrict(Setting setting, Worker worker) : Story
 
     public override string Title => $"{Worker.Name}，被区县拒绝";
 
+    public override string Outcome => "rejected";
+
     public override async Task RegisterAsync()
     {
         await Narration.StepAsync($"{Worker.Name}选错通道：被拒，并告知正确的通道", async () =>
@@ -38,7 +40,7 @@ internal sealed class RejectedByDistrict(Setting setting, Worker worker) : Story
         sms.Expect(messages is [{ Text: var text }] && text.Contains("未通过审核", StringComparison.Ordinal), "一条未通过审核的短信");
         Narration.Say(messages[0].Text);
 
-        var (answer, seen) = await Worker.LookAsync("rejected");
+        var (answer, seen) = await Worker.LookAsync(Outcome);
         answer.Expect(seen.RejectReason == Reason, $"rejectReason 为“{Reason}”");
         ExpectStage(answer, seen, "district", "rejected");
         ExpectStage(answer, seen, "city", "notRequired");

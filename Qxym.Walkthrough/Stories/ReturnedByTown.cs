@@ -10,6 +10,8 @@ internal sealed class ReturnedByTown(Setting setting, Worker worker) : Story(set
 
     public override string Title => $"{Worker.Name}，被镇街驳回";
 
+    public override string Outcome => "approved";
+
     public override async Task ReviewAsync()
     {
         await HandInAsync();
@@ -24,7 +26,7 @@ internal sealed class ReturnedByTown(Setting setting, Worker worker) : Story(set
             await Setting.DeskOf("town").ExpectInInboxAsync(Worker, there: true);
         });
         await ApproveFromAsync("town");
-        await Narration.StepAsync($"{Worker.Name}看到审核通过", () => Worker.LookAsync("approved"));
+        await Narration.StepAsync($"{Worker.Name}看到审核通过", () => Worker.LookAsync(Outcome));
     }
 
     private async Task SeeReturnAsync()

@@ -9,9 +9,12 @@ internal abstract class Story(Setting setting, Worker worker)
 {
     public abstract string Title { get; }
 
-    protected Setting Setting => setting;
+    /// <summary>The application's status in the end.</summary>
+    public abstract string Outcome { get; }
 
-    protected Worker Worker => worker;
+    public Worker Worker => worker;
+
+    protected Setting Setting => setting;
 
     protected Narration Narration => setting.Narration;
 

@@ -7,6 +7,8 @@ internal sealed class StraightThrough(Setting setting, Worker worker) : Story(se
 {
     public override string Title => $"{Worker.Name}，一路通过";
 
+    public override string Outcome => "approved";
+
     public override async Task RegisterAsync()
     {
         await ApplyAsync();
@@ -26,7 +28,7 @@ internal sealed class StraightThrough(Setting setting, Worker worker) : Story(se
         await ApproveFromAsync("grassroots");
         await Narration.StepAsync($"{Worker.Name}看到四级审核通过，没有收到短信（只有驳回和拒绝才发）", async () =>
         {
-            var (answer, seen) = await Worker.LookAsync("approved");
+            var (answer, seen) = await Worker.LookAsync(Outcome);
             foreach (var union in Setting.Chain)
             {
                 ExpectStage(answer, seen, union.Tier, "approved");
