@@ -15,7 +15,7 @@ internal static class AzuriteGuard
         process.on('SIGINT', () => {});
         for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
         process.stdin.on('end', () => {
-          process.emit('SIGTERM');
+          if (!process.emit('SIGTERM')) process.exit(0);
           setTimeout(() => process.exit(0), 5000).unref();
         }).resume();
         """;
