@@ -47,7 +47,7 @@ public static class QxymApp
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<Tables>();
         services.AddHostedService<StorageSetup>();
-        services.AddSingleton<PersonalDataKeys>();
+        services.AddSingleton(provider => new PersonalDataKeys(configuration, provider.GetRequiredService<StorageAccount>().IsLocal));
         services.AddSingleton<PersonalDataProtector>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<PeopleStore>();

@@ -27,8 +27,21 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ILog
         {
             if (row.Timestamp < before)
             {
-                await HealAsync(row, durable, cancellationToken);
+                await AttemptAsync(row, durable, cancellationToken);
             }
+        }
+    }
+
+    private async Task AttemptAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HealAsync(announcement, durable, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One instance that the engine will not take an event for must not keep the others waiting.
+            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.RowKey, announcement.PartitionKey);
         }
     }
 
