@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -28,8 +27,9 @@ public sealed class ApplicationSignals(ILogger<ApplicationSignals> logger)
         {
             await signal();
         }
-        catch (Exception e) when (e is RequestFailedException or InvalidOperationException or HttpRequestException or TaskCanceledException)
+        catch (Exception e)
         {
+            // Whatever the engine's client throws (a missing instance, an outage, a shutdown): the change is written, the request has succeeded.
             logger.LogWarning(e, "The orchestration of application {ApplicationId} could not be told; the reconciling timer will.", id);
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Qxym.LocalRuntime.Durable;
 
 namespace Qxym.LocalRuntime.Hosting;
 
@@ -34,11 +35,23 @@ internal sealed partial class HostSettings(IConfiguration configuration)
         ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         : null;
 
+    /// <summary>Sets up the durable engine as host.json has it.</summary>
+    public void Configure(DurableOptions options)
+    {
+        options.HubName = HubName;
+        options.ConnectionString = StorageConnection;
+        options.MaxConcurrentActivityFunctions = Durable("maxConcurrentActivityFunctions", options.MaxConcurrentActivityFunctions);
+        options.MaxConcurrentOrchestratorFunctions = Durable("maxConcurrentOrchestratorFunctions", options.MaxConcurrentOrchestratorFunctions);
+    }
+
     /// <summary>Puts settings in the place of their names between percent signs.</summary>
     /// <exception cref="InvalidOperationException">There is no such setting.</exception>
     public string Resolve(string text) => NamedSetting().Replace(text, match =>
         configuration[match.Groups[1].Value]
         ?? throw new InvalidOperationException($"'{text}' names the setting '{match.Groups[1].Value}', which is not there."));
+
+    private int Durable(string name, int otherwise) =>
+        int.TryParse(configuration[$"AzureFunctionsJobHost:extensions:durableTask:{name}"], CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex NamedSetting();

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Qxym.LocalRuntime.Clock;
+using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Timers;
 
 namespace Qxym.LocalRuntime.Hosting;
 
 /// <summary>Takes the app back to empty storage without a restart.</summary>
 internal sealed class LocalReset(
-    ClockDriver driver, ClockStore clock, TimerFunctions timers, IAppTables tables, ITaskHub hub, IServiceProvider services)
+    ClockDriver driver, ClockStore clock, TimerFunctions timers, IAppTables tables, IDurableInspector hub, IServiceProvider services)
 {
     private const string Key = "local-reset";
 
@@ -35,7 +36,7 @@ internal sealed class LocalReset(
     {
         await hub.ResetAsync(cancellationToken);
         await timers.ForgetAsync(cancellationToken);
-        await tables.EmptyAsync(cancellationToken);
+        await tables.DeleteAsync(cancellationToken);
         foreach (var empty in services.GetKeyedServices<Func<CancellationToken, Task>>(Key))
         {
             await empty(cancellationToken);

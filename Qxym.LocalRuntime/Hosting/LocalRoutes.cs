@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qxym.LocalRuntime.Durable;
 
 namespace Qxym.LocalRuntime.Hosting;
 
@@ -39,8 +40,8 @@ internal sealed class LocalRoutes(ClockRoutes clock, IServiceProvider services)
         }
     }
 
-    private static async Task<IResult> InspectAsync(string id, ITaskHub hub, HttpRequest request) =>
-        await hub.InspectAsync(id, request.HttpContext.RequestAborted) is { } instance
+    private static async Task<IResult> InspectAsync(string id, IDurableInspector hub, HttpRequest request) =>
+        await hub.DescribeAsync(id, request.HttpContext.RequestAborted) is { } instance
             ? Results.Json(instance)
             : LocalProblem.NotFound(request);
 }

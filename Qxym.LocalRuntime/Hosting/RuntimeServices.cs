@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qxym.LocalRuntime.Clock;
+using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Http;
 using Qxym.LocalRuntime.Timers;
 using Qxym.LocalRuntime.Worker;
@@ -44,6 +45,7 @@ internal static class RuntimeServices
     /// <summary>What starts when the app's own services have started.</summary>
     public static void AddLast(IServiceCollection services)
     {
+        services.AddDurableEngine();
         services.AddHostedService<TimerLoop>();
         services.AddHostedService<HttpServer>();
         services.AddHostedService<Banner>();
@@ -57,9 +59,18 @@ internal static class RuntimeServices
         services.AddSingleton<Shutdown>();
         services.AddHostedService(provider => provider.GetRequiredService<Shutdown>());
         services.AddSingleton<LocalAddress>();
+        AddStorage(services);
         AddClock(services);
         AddWorker(services);
         AddHttp(services);
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddHostedService<StorageEmulator>();
+        services.AddSingleton<IKeptState, KeptState>();
+        services.AddSingleton<IAppTables, AppTables>();
+        services.AddOptions<DurableOptions>().Configure<HostSettings>((options, settings) => settings.Configure(options));
     }
 
     private static void AddClock(IServiceCollection services)

@@ -10,11 +10,8 @@ internal static class StorageAccount
         ? "Azurite (development storage)"
         : Part(connectionString, "TableEndpoint") ?? Part(connectionString, "AccountName") ?? "as configured";
 
-    /// <summary>Whether its tables are served by this machine.</summary>
-    public static bool IsLoopback(string connectionString) => IsDevelopment(connectionString)
-        || (Uri.TryCreate(Part(connectionString, "TableEndpoint"), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback);
-
-    private static bool IsDevelopment(string connectionString) =>
+    /// <summary>Whether it is the emulator on its usual ports.</summary>
+    public static bool IsDevelopment(string connectionString) =>
         connectionString.TrimEnd(';').Equals(Development, StringComparison.OrdinalIgnoreCase);
 
     private static string? Part(string connectionString, string name) => connectionString

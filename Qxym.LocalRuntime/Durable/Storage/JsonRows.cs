@@ -7,12 +7,13 @@ namespace Qxym.LocalRuntime.Durable.Storage;
 
 /// <summary>
 /// JSON of any length in rows. A short text is one readable string property; a long one is cut, as UTF-8, into binary properties
-/// of 60,000 bytes, fourteen to a row, since a property holds 64 KiB and a row 1 MiB. A row's key ends with its part number.
+/// of 60,000 bytes, ten to a row, since a property holds 64 KiB and a row, which the emulator measures in base64, 1 MiB. A row's key
+/// ends with its part number.
 /// </summary>
 internal static class JsonRows
 {
     private const int ChunkBytes = 60_000;
-    private const int ChunksPerRow = 14;
+    private const int ChunksPerRow = 10;
 
     public static IEnumerable<TableEntity> Write<T>(string partition, string key, T value)
     {

@@ -1,0 +1,80 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
+
+namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
+
+/// <summary>For every reachable state: an action is allowed exactly when its command is accepted, and until exactly when it says.</summary>
+public class ActionsAgreeTests
+{
+    private static readonly string[] ReviewActions = ["approve", "return", "reject"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_workers_actions_agree_with_the_lifecycle(bool reviewWindow)
+    {
+        var walk = Walk.With(reviewWindow);
+        foreach (var node in walk.Nodes)
+        {
+            foreach (var action in PermittedActions.ForWorker(node.State, walk.Rules, Walk.Now(node)).Where(a => a.Name != "downloadForm"))
+            {
+                Agrees(walk, node, action, Ways(action.Name, node, walk));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_reviewers_actions_agree_with_the_lifecycle(bool reviewWindow)
+    {
+        var walk = Walk.With(reviewWindow);
+        foreach (var (node, union) in walk.Nodes.SelectMany(n => Commands.Unions.Select(u => (n, u))))
+        {
+            var actions = PermittedActions.ForReviewer(node.State, TestData.UnionId(union), walk.Rules, Walk.Now(node));
+            Assert.True(ReviewActions.SequenceEqual(actions.Select(a => a.Name)));
+            foreach (var action in actions)
+            {
+                Agrees(walk, node, action, [Commands.Decide(union, DecisionOf(action.Name))]);
+            }
+        }
+    }
+
+    private static void Agrees(Walk walk, Node node, PermittedAction action, IReadOnlyList<Command> ways)
+    {
+        var now = Walk.Now(node);
+        Assert.Equal(action.Allowed, Accepted(now));
+        Assert.Equal(action.Allowed, action.WhyNot is null);
+        if (!action.Allowed)
+        {
+            Assert.Null(action.Until);
+            Assert.Contains(ways, c => ((Transition.Refused)Decided(c, now)).Refusal.Code == action.WhyNot);
+        }
+        else if (action.Until is { } until)
+        {
+            Assert.True(now < until);
+            Assert.True(Accepted(until.AddTicks(-1)));
+            Assert.False(Accepted(until));
+        }
+
+        bool Accepted(DateTimeOffset at) => ways.Any(c => Decided(c, at) is not Transition.Refused);
+
+        Transition Decided(Command command, DateTimeOffset at) => Lifecycle.Decide(node.State, command, walk.Rules, at);
+    }
+
+    private static IReadOnlyList<Command> Ways(string action, Node node, Walk walk) => action switch
+    {
+        "editForm" => [Commands.EditMajor(node.Form, walk.Rules)],
+        "uploadMaterials" => [.. walk.Rules.Materials.Select(m => Commands.Upload(m.Slot, Walk.Now(node)))],
+        "submit" => [new Command.Submit(Commands.Worker)],
+        "withdraw" => [new Command.Withdraw(Commands.Worker)],
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    private static ReviewDecision DecisionOf(string action) => action switch
+    {
+        "approve" => new ReviewDecision.Approve(),
+        "return" => new ReviewDecision.Return("资料不全", ["basic"]),
+        _ => new ReviewDecision.Reject("不符合条件"),
+    };
+}

@@ -1,0 +1,22 @@
+using Qxym.Domain.Applications;
+
+namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
+
+/// <summary>A reachable state at one of the walk's instants.</summary>
+internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant)
+{
+    public bool IsFinal => State.Status
+        is ApplicationStatus.Approved or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+
+    /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
+    public string Key => string.Join('|',
+        Instant,
+        State.Status,
+        State.UnionId,
+        string.Join(',', State.Stages.Select(s => $"{s.UnionId}{s.State}{(s.At is null ? "" : "@")}")),
+        State.Return is { } r ? $"{r.Tier}{string.Concat(r.Items)}{r.Deadline:O}" : "",
+        string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
+}
+
+/// <summary>One step that was taken.</summary>
+internal sealed record Edge(Node From, Command Command, Transition.Accepted Accepted, Node To);
