@@ -4,7 +4,7 @@ namespace Qxym.Domain.Applications.Intake;
 
 /// <summary>
 /// The form as a front end sends it: nothing is checked yet. <see cref="FormReader"/> makes an <see cref="ApplicationForm"/> of it;
-/// <c>[Required]</c> only tells the OpenAPI document what it asks for.
+/// the attributes only tell the OpenAPI document what it asks for.
 /// </summary>
 public sealed record FormRequest
 {
@@ -81,16 +81,15 @@ public sealed record ApplicationRequest
 public sealed record ApplicantRequest(
     [property: Required] string? Name, [property: Required] string? IdNumber, [property: Required] string? Phone);
 
-/// <param name="Kind"><c>card</c> or <c>wallet</c>.</param>
-public sealed record BankRequest([property: Required] string? Kind, string? Name, string? Branch, string? CardNumber);
+public sealed record BankRequest(
+    [property: Required, AllowedValues("card", "wallet")] string? Kind, string? Name, string? Branch, string? CardNumber);
 
-/// <param name="Kind"><c>enterprise</c>, <c>publicBody</c> or <c>flexible</c>.</param>
 public sealed record UnitRequest(
     string? Name,
     string? Address,
     string? ContactName,
     string? ContactPhone,
-    [property: Required] string? Kind,
+    [property: Required, AllowedValues("enterprise", "publicBody", "flexible")] string? Kind,
     bool? InPost,
     string? JobRank);
 

@@ -11,8 +11,8 @@ namespace Qxym.Functions.Http.Site;
 public sealed class DocsFunction(DocsPage page)
 {
     // The stylesheet draws its arrows from data: URLs; nothing else comes from outside this origin.
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     [AllowAnonymous]
     [Function("GetDocs")]
@@ -34,7 +34,6 @@ public sealed class DocsFunction(DocsPage page)
         }
 
         request.HttpContext.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return file.Answer(request);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class Schemas(OpenApiDocument document, XmlComments comments)
 
     private IOpenApiSchema OfMember(JsonPropertyInfo member)
     {
-        var schema = Of(member.PropertyType);
+        var schema = Attribute<AllowedValuesAttribute>(member) is { } allowed ? OneOf(allowed) : Of(member.PropertyType);
         if (member.IsGetNullable && !IsRequired(member))
         {
             schema = OrNull(schema);
@@ -100,6 +100,12 @@ internal sealed class Schemas(OpenApiDocument document, XmlComments comments)
 
         return schema;
     }
+
+    private static OpenApiSchema OneOf(AllowedValuesAttribute allowed) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. allowed.Values.Select(v => JsonValue.Create((string)v!))],
+    };
 
     private static OpenApiSchema OrNull(IOpenApiSchema schema)
     {

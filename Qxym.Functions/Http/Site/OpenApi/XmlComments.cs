@@ -46,7 +46,8 @@ internal sealed partial class XmlComments
 
         var text = new StringBuilder();
         Append(text, summary);
-        return WhiteSpace().Replace(text.ToString(), " ").Trim() is { Length: > 0 } words ? words : null;
+        var words = WhiteSpace().Replace(text.ToString(), " ").Trim();
+        return words.Length > 0 ? Source().Replace(words, "") : null;
     }
 
     private static void Append(StringBuilder text, XElement element)
@@ -72,6 +73,10 @@ internal sealed partial class XmlComments
     }
 
     private static string Target(XElement reference) => reference.FirstAttribute?.Value.Split('(')[0].Split('.', ':')[^1] ?? "";
+
+    /// <summary>A rule's source matters to readers of the code only.</summary>
+    [GeneratedRegex(@" \((seed|design|mission|contract|feature)\b[^)]*\)")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
