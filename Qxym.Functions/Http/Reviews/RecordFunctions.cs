@@ -16,7 +16,7 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
     [Function("ListRecords")]
-    [Describe("审核记录", typeof(PageOf<RecordView>), "not-found")]
+    [Describe("审核记录", typeof(PageOf<RecordView>), "not-found", OnePage = true)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId:guid}/records")] HttpRequest request,
         Guid applicationId,
