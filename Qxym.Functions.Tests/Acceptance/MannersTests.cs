@@ -18,7 +18,7 @@ public sealed class MannersTests
         [
             "api/nowhere", "api", "api/", "api/programmes/x/y", "api/applications/7", "api/applications/7/form.pdf", "api/applications/%20",
             "api/applications/not-a-guid/materials/idCard", "api/reviews/not-a-guid", $"api/applications/{Guid.NewGuid()}/nothing",
-            $"api/applications/{worker.Id}0", "api/%00", "api/%E5%B1%B1", "api/%ff%fe", $"api/{new string('x', 4000)}",
+            $"api/applications/{worker.Id}0", "api/%E5%B1%B1", "api/%ff%fe", $"api/{new string('x', 4000)}",
         ];
         foreach (var path in unknown)
         {
@@ -146,12 +146,12 @@ public sealed class MannersTests
         string[] wrong =
         [
             "", "Bearer", "Bearer ", "Bearer x", "Bearer AA", "Bearer AAAA", $"Bearer {forged}", $"Bearer {token[..40]}", $"Basic {token}", token,
-            $"Bearer {continuation}", $"Bearer {token} {token}", $"Bearer {token}, Bearer {token}", $"Bearer {new string('A', 8000)}", "Bearer \u0081令牌",
+            $"Bearer {continuation}", $"Bearer {token} {token}", $"Bearer {token}, Bearer {token}", $"Bearer {new string('A', 8000)}",
             "Bearer ====", "Bearer /+/+",
         ];
         foreach (var authorization in wrong)
         {
-            var refused = (await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", Latin1(authorization))))
+            var refused = (await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", authorization)))
                 .IsRefused(HttpStatusCode.Unauthorized, "unauthenticated");
             Assert.Equal("Bearer", refused.Header("WWW-Authenticate"));
         }
@@ -160,8 +160,8 @@ public sealed class MannersTests
         (await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", $"bearer {token}"))).Is(HttpStatusCode.OK);
         var server = qxym.Client.BaseAddress!;
         Assert.Equal(401, (await RawHttp.SendAsync(server, $"GET /api/reviews HTTP/1.1\nAuthorization: Bearer {token}\nAuthorization: Bearer {token}")).Status);
-
-        static string Latin1(string text) => string.Concat(text.Select(c => c < 256 ? c : '?'));
+        Assert.Equal(401, (await RawHttp.SendAsync(server, "GET /api/reviews HTTP/1.1\nAuthorization: Bearer \u00C3\u00A4")).Status);
+        Assert.Equal(400, (await RawHttp.SendAsync(server, "GET /api/reviews HTTP/1.1\nAuthorization: Bearer \u00E4")).Status);
     }
 
     [Fact]
