@@ -111,4 +111,21 @@ public sealed class EditingTests
         (await stranger.GetAsync($"api/applications/{worker.Id}")).IsRefused(HttpStatusCode.NotFound, "not-found");
         (await stranger.GetAsync($"api/applications/{worker.Id}/records")).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
+
+    [Fact]
+    public async Task The_longest_form_that_is_taken_is_printed_whole()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = await qxym.WorkerAsync();
+        var right = worker.Request;
+        static string Long(int length) => string.Concat(Enumerable.Repeat("齐鲁工惠圆梦行动补助", length / 10));
+        (await worker.ApplyAsync(body: right with
+        {
+            Bank = right.Bank! with { Name = Long(40), Branch = Long(60) },
+            Unit = new(Long(80), Long(120), Long(30), "0531-82000000-12345", "enterprise", null, Long(20)),
+            Education = right.Education! with { Institution = Long(50), Major = Long(50) },
+        })).Is(HttpStatusCode.Created);
+        var page = new FormPage((await worker.GetAsync($"api/applications/{worker.Id}/form.pdf")).Is(HttpStatusCode.OK).Bytes);
+        Assert.Contains(Long(120), page.Text, StringComparison.Ordinal);
+    }
 }
