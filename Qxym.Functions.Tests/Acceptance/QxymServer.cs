@@ -1,17 +1,13 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
-using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
 /// <summary>The whole product on a free port, with tables of its own and a clock that stands still. Tests reach it by HTTP only.</summary>
-internal sealed class QxymServer : IAsyncDisposable
+internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 {
     private readonly string[] _settings;
     private ErrorLog _log;
@@ -25,24 +21,12 @@ internal sealed class QxymServer : IAsyncDisposable
         Client = ClientOf(host);
     }
 
-    /// <summary>Speaks to the product as a visitor.</summary>
-    public HttpClient Client { get; private set; }
-
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
     /// <param name="settings">Further settings, <c>--Name=value</c>.</param>
     public static async Task<QxymServer> StartAsync(string now, params string[] settings)
     {
-        var prefix = TestStorage.NewPrefix();
-        string[] all =
-        [
-            "--port=0",
-            $"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}",
-            $"--TablePrefix={prefix}",
-            $"--TaskHubName=hub{prefix}",
-            $"--LocalRuntime:StartAt={TestData.China(now).AddMinutes(-1):O}",
-            .. settings,
-        ];
+        string[] all = [.. await SettingsAsync(now), .. settings];
         var log = new ErrorLog();
         var server = new QxymServer(all, log, await LaunchAsync(all, log));
         await server.MoveToAsync(now);
@@ -60,48 +44,6 @@ internal sealed class QxymServer : IAsyncDisposable
         _log = new ErrorLog();
         _host = await LaunchAsync(_settings, _log);
         Client = ClientOf(_host);
-    }
-
-    /// <summary>Moves the rule clock forward; everything that falls due on the way happens.</summary>
-    public async Task MoveToAsync(string now)
-    {
-        using var answer = await Client.PostAsJsonAsync("local/clock", new { now = TestData.China(now) });
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    /// <summary>Waits until no work is left to run.</summary>
-    public async Task SettleAsync()
-    {
-        using var answer = await Client.PostAsync("local/settle", null);
-        Assert.True(answer.IsSuccessStatusCode);
-    }
-
-    /// <summary>Signs in a worker, verified.</summary>
-    public async Task<Worker> WorkerAsync(TestPerson? person = null, string unionId = ShandongUnions.Grassroots)
-    {
-        person ??= TestData.Person();
-        var token = await TokenAsync(new { role = "worker", name = person.Name.Value, idNumber = person.IdNumber.Value, phone = person.Phone.Value });
-        return new Worker(Client.BaseAddress!, token, person, unionId);
-    }
-
-    /// <summary>The same worker, after the product has moved to another port.</summary>
-    public async Task<Worker> AgainAsync(Worker worker)
-    {
-        var again = await WorkerAsync(worker.Person);
-        again.Id = worker.Id;
-        return again;
-    }
-
-    /// <summary>Signs in a reviewer of a union.</summary>
-    public async Task<Reviewer> ReviewerAsync(string unionId, params string[] roles) =>
-        new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, roles }));
-
-    /// <summary>The texts of the SMS that a phone received, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
-    {
-        await SettleAsync();
-        var messages = await Client.GetFromJsonAsync<JsonNode>($"local/sms?phone={person.Phone.Value}");
-        return [.. messages!["items"]!.AsArray().Select(m => m!["text"]!.GetValue<string>())];
     }
 
     public async ValueTask DisposeAsync()
@@ -128,11 +70,4 @@ internal sealed class QxymServer : IAsyncDisposable
     }
 
     private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
-
-    private async Task<string> TokenAsync(object request)
-    {
-        using var answer = await Client.PostAsJsonAsync("local/tokens", request);
-        var body = await answer.Content.ReadFromJsonAsync<JsonNode>();
-        return body!["accessToken"]?.GetValue<string>() ?? throw new InvalidOperationException(body.ToJsonString());
-    }
 }

@@ -57,7 +57,7 @@ public sealed class Applying(
         if (earlier is not null && apply.Key.Key is { } key && applications.AnswerTo(earlier, key) is { } answer)
         {
             return answer.RequestHash == apply.Key.RequestHash
-                ? new ChangeOutcome(earlier, answer.StatusCode, answer.Body)
+                ? new ChangeOutcome(earlier, answer)
                 : new ChangeOutcome(CommonRefusals.IdempotencyKeyReused);
         }
 

@@ -25,7 +25,7 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
         var application = await applications.FindAsync(new(applicationId), cancellationToken);
         return application is null || Check(application, request.Caller()) is not null
             ? CommonRefusals.NotFound.ToResult()
-            : ApiResults.Private(request, paging.Page([.. application.Records.Select(RecordView.Of)], null));
+            : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(RecordView.Of)], null));
     }
 
     private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker

@@ -29,7 +29,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         }
 
         var (items, continuation) = await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
-        return ApiResults.Private(request, paging.Page(items, continuation));
+        return ApiResults.Private(request, paging.Page(request, items, continuation));
     }
 
     [Authorize(Roles = Roles.Staff)]

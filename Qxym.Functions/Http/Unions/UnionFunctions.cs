@@ -30,7 +30,7 @@ public sealed class UnionFunctions(UnionTree unions, Paging paging)
         var all = parent.Length == 0 ? unions.Roots : unions.ChildrenOf(UnionId.Parse(parent));
         var rest = all.Where(u => page.Continuation is null || string.CompareOrdinal(u.Id.Value, page.Continuation) > 0).ToList();
         var items = rest.Take(page.Size).Select(u => UnionView.Of(u, unions)).ToList();
-        var answer = paging.Page(items, rest.Count > page.Size ? items[^1].Id.Value : null);
+        var answer = paging.Page(request, items, rest.Count > page.Size ? items[^1].Id.Value : null);
         return ApiResults.Public(request, answer, items);
     }
 
