@@ -69,7 +69,7 @@ public static class Timeline
     {
         var (entry, label) = state.Status switch
         {
-            ApplicationStatus.Registered when now < batch.MaterialsWindow.OpensAt => (TimelineState.NotStarted, "未开始"),
+            ApplicationStatus.Registered when now < batch.MaterialsWindow.OpensAt => (TimelineState.NotStarted, "开始填写"),
             ApplicationStatus.Registered => (TimelineState.Open, "开始填写"),
             ApplicationStatus.Returned => (TimelineState.Open, "修改补充"),
             ApplicationStatus.Lapsed when state.Return is null => (TimelineState.Failed, "逾期未提交"),

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Hosting;
 
 namespace Qxym.Functions.Tests.LocalRuntime;
@@ -23,14 +24,20 @@ internal sealed class LocalApp : IAsyncDisposable
 
     public static async Task<LocalApp> StartAsync(Action<FunctionsApplicationBuilder> configure, string[] args, params Type[] functions)
     {
-        var host = Build(configure, args, functions);
+        var host = await BuildAsync(configure, args, functions);
         await host.StartAsync();
         return new LocalApp(host);
     }
 
-    public static IHost Build(Action<FunctionsApplicationBuilder> configure, string[] args, params Type[] functions)
+    public static async Task<IHost> BuildAsync(Action<FunctionsApplicationBuilder> configure, string[] args, params Type[] functions)
     {
-        var builder = FunctionsApplication.CreateBuilder(["--port", "0", .. args]);
+        string[] own =
+        [
+            "--port", "0",
+            "--AzureWebJobsStorage", await TestStorage.ConnectionStringAsync(),
+            "--TaskHubName", TestStorage.NewPrefix(),
+        ];
+        var builder = FunctionsApplication.CreateBuilder([.. own, .. args]);
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders();
         builder.Services.Configure<LocalRuntimeOptions>(options =>
@@ -42,8 +49,6 @@ internal sealed class LocalApp : IAsyncDisposable
             }
         });
         builder.Services.AddSingleton<IKeptState, MemoryState>();
-        builder.Services.AddSingleton<IAppTables, NoTables>();
-        builder.Services.AddSingleton<ITaskHub, NoTaskHub>();
         configure(builder);
         return builder.Build();
     }

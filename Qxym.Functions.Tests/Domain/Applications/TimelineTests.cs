@@ -10,7 +10,7 @@ public class TimelineTests
     public void Registered_the_form_can_be_edited_and_materials_are_not_due() => Assert.Equal(
         """
         报名阶段 已报名 05-26 09:00 [editForm]
-        材料提交阶段 未开始
+        材料提交阶段 开始填写
         基层工会审核 无需审核
         镇街工会审核 待审核
         区县工会审核 待审核

@@ -16,7 +16,7 @@ public sealed class HostTests
     public async Task A_stopping_app_lets_running_requests_finish()
     {
         var gate = new Gate();
-        using var host = LocalApp.Build(builder => builder.Services.AddSingleton(gate), [], typeof(Slow));
+        using var host = await LocalApp.BuildAsync(builder => builder.Services.AddSingleton(gate), [], typeof(Slow));
         await host.StartAsync();
         using var client = new HttpClient { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
         var answer = client.GetStringAsync("api/slow");
@@ -58,9 +58,9 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void The_rule_clock_is_the_apps_time()
+    public async Task The_rule_clock_is_the_apps_time()
     {
-        using var host = LocalApp.Build(builder => builder.Services.TryAddSingleton(TimeProvider.System), []);
+        using var host = await LocalApp.BuildAsync(builder => builder.Services.TryAddSingleton(TimeProvider.System), []);
 
         Assert.Same(host.Services.GetRequiredService<RuleClock>(), host.Services.GetRequiredService<TimeProvider>());
     }

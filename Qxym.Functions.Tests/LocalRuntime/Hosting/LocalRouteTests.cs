@@ -1,3 +1,9 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Qxym.Functions.Tests.Hosting;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -87,6 +93,10 @@ public sealed class LocalRouteTests
             });
         });
         await PostAsync(app, "local/clock", """{"now":"2027-01-01T00:00:00Z"}""");
+        var settings = app.Host.Services.GetRequiredService<HostSettings>();
+        var table = new TableClient(settings.StorageConnection, settings.TablePrefix + "Things");
+        await table.CreateAsync();
+        await table.AddEntityAsync(new TableEntity("a", "thing"));
 
         Assert.Equal(
             """{"now":"2026-01-01T08:00:00+08:00","running":false}""",
@@ -94,7 +104,7 @@ public sealed class LocalRouteTests
 
         Assert.Equal(["start", "stop", "start"], seeder.Trail);
         Assert.Equal(1, cleaned);
-        Assert.Equal(1, ((NoTables)app.Host.Services.GetRequiredService<IAppTables>()).Emptied);
+        Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<TableEntity>("a", "thing"))).Status);
     }
 
     [Fact]
@@ -112,9 +122,11 @@ public sealed class LocalRouteTests
     [Fact]
     public async Task An_instance_can_be_looked_at()
     {
-        await using var app = await StartAsync();
+        await using var app = await LocalApp.StartAsync(typeof(Patient));
+        var durable = app.Host.Services.GetRequiredService<DurableTaskClient>();
+        await durable.ScheduleNewOrchestrationInstanceAsync("Patient", new StartOrchestrationOptions("known"));
 
-        Assert.Equal("""{"id":"known","status":"running"}""", await app.Client.GetStringAsync("local/orchestrations/known"));
+        Assert.Contains("\"Running\"", await app.Client.GetStringAsync("local/orchestrations/known"), StringComparison.OrdinalIgnoreCase);
         using var unknown = await app.Client.GetAsync("local/orchestrations/unknown");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
@@ -144,7 +156,7 @@ public sealed class LocalRouteTests
     private static Task<LocalApp> StartAsync() => StartAsync(_ => { });
 
     private static Task<LocalApp> StartAsync(Action<FunctionsApplicationBuilder> configure) =>
-        LocalApp.StartAsync(configure, ["--LocalRuntime:StartAt", StartAt]);
+        LocalApp.StartAsync(configure, ["--LocalRuntime:StartAt", StartAt, "--TablePrefix", TestStorage.NewPrefix()]);
 
     private static async Task<string> PostAsync(LocalApp app, string path, string body)
     {
@@ -153,6 +165,12 @@ public sealed class LocalRouteTests
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private sealed class Patient
+    {
+        [Function("Patient")]
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<string>("never");
+    }
 
     private sealed class Seeder : IHostedService
     {

@@ -105,7 +105,7 @@ public class ReachableStatesTests
             var expected = command switch
             {
                 Command.Submit or Command.Decide => LifecycleEvents.AwaitedIn(from.State),
-                Command.Withdraw => LifecycleEvents.Withdrawn,
+                Command.Withdraw => LifecycleEvents.Changed,
                 _ => null,
             };
             Assert.Equal(expected, accepted.Event);

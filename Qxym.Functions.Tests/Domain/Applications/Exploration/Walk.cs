@@ -2,7 +2,6 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
-using ApplicationId = Qxym.Domain.Applications.ApplicationId;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Qxym.Functions.Tests.Acceptance;
+
+/// <summary>An answer of the product, with its JSON if it has any.</summary>
+internal sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, byte[] Bytes, string? MediaType)
+{
+    /// <summary>The code of a refusal.</summary>
+    public string? Code => Body?["code"]?.GetValue<string>();
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var bytes = await response.Content.ReadAsByteArrayAsync();
+            var mediaType = response.Content.Headers.ContentType?.MediaType;
+            var json = mediaType?.EndsWith("json", StringComparison.Ordinal) == true && bytes.Length > 0 ? JsonNode.Parse(bytes) : null;
+            return new Answer(response.StatusCode, json, response.Headers, bytes, mediaType);
+        }
+    }
+
+    /// <summary>Asserts the status; a failing test shows the body.</summary>
+    public Answer Is(HttpStatusCode status)
+    {
+        Assert.True(Status == status, $"Expected {status}, got {Status}: {Body?.ToJsonString(JsonSerializerOptions.Web)}");
+        return this;
+    }
+
+    /// <summary>Asserts a refusal.</summary>
+    public Answer IsRefused(HttpStatusCode status, string code)
+    {
+        Is(status);
+        Assert.Equal(code, Code);
+        Assert.Equal("application/problem+json", MediaType);
+        return this;
+    }
+
+    /// <summary>A text member.</summary>
+    public string Text(string member) => Body![member]!.GetValue<string>();
+}

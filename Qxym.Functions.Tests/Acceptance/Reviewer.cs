@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+namespace Qxym.Functions.Tests.Acceptance;
+
+/// <summary>Union staff at a desk.</summary>
+internal sealed class Reviewer(Uri baseAddress, string token)
+{
+    private readonly HttpClient _client = new()
+    {
+        BaseAddress = baseAddress,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+
+    public async Task<Answer> GetAsync(string path) => await Answer.OfAsync(await _client.GetAsync(path));
+
+    public Task<Answer> InboxAsync(string query = "") => GetAsync($"api/reviews?{query}");
+
+    public Task<Answer> ReadAsync(Worker worker) => GetAsync($"api/reviews/{worker.Id}");
+
+    public async Task<Answer> DecideAsync(Worker worker, object decision, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/reviews/{worker.Id}/decisions") { Content = JsonContent.Create(decision) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await Answer.OfAsync(await _client.SendAsync(request));
+    }
+
+    public async Task ApproveAsync(Worker worker) => (await DecideAsync(worker, new { decision = "approve" })).Is(HttpStatusCode.OK);
+
+    public async Task ReturnAsync(Worker worker, params string[] items) =>
+        (await DecideAsync(worker, new { decision = "return", reason = "资料不全，请补充相关证明材料", items })).Is(HttpStatusCode.OK);
+
+    public async Task RejectAsync(Worker worker) =>
+        (await DecideAsync(worker, new { decision = "reject", reason = "不符合申报条件" })).Is(HttpStatusCode.OK);
+}
