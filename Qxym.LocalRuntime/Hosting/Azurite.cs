@@ -11,7 +11,7 @@ public sealed record AzuriteOptions(string? DataFolder, bool UsualPorts);
 
 /// <summary>
 /// A running Azurite, the storage emulator of node_modules. It ends with its owner, even when the owner is killed: the emulator watches
-/// its standard input, which closes then.
+/// its standard input, which closes then, and writes what it holds in memory to its data folder before it goes.
 /// </summary>
 public sealed partial class Azurite : IAsyncDisposable
 {
@@ -19,8 +19,12 @@ public sealed partial class Azurite : IAsyncDisposable
 
     // The emulator's well-known key, the same on every machine and no secret.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private const string EndWithOwner = "data:text/javascript,process.stdin.on('end',()=>process.exit(0)).resume()";
+    // The emulator saves every five seconds and on its own shutdown, which this signal begins: what it has acknowledged is not lost.
+    // What it says meanwhile goes to a pipe that a killed owner no longer reads, and must not end it before it has saved.
+    private const string EndWithOwner = "data:text/javascript,for(const out of [process.stdout,process.stderr])out.on('error',()=>{});"
+        + "process.stdin.on('end',()=>process.emit('SIGTERM')||process.exit(0)).resume()";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
 
@@ -147,12 +151,18 @@ public sealed partial class Azurite : IAsyncDisposable
 
     private static async Task EndAsync(Process process)
     {
-        if (!process.HasExited)
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(EndTimeout);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
         }
 
-        await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
     }
 

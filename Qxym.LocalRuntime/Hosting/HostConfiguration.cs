@@ -46,11 +46,18 @@ internal static class HostConfiguration
         }
 
         using var stream = File.OpenRead(file);
-        return [.. new ConfigurationBuilder()
-            .Add(new JsonStreamConfigurationSource { Stream = stream })
-            .Build()
-            .AsEnumerable()
-            .Where(setting => setting.Value is not null)];
+        try
+        {
+            return [.. new ConfigurationBuilder()
+                .Add(new JsonStreamConfigurationSource { Stream = stream })
+                .Build()
+                .AsEnumerable()
+                .Where(setting => setting.Value is not null)];
+        }
+        catch (Exception fault) when (fault is FormatException or System.Text.Json.JsonException)
+        {
+            throw new InvalidOperationException($"{Path.GetFileName(file)} cannot be read: {fault.Message}", fault);
+        }
     }
 
     private static KeyValuePair<string, string?> Prefixed(string prefix, KeyValuePair<string, string?> setting) =>

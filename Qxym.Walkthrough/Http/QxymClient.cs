@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace Qxym.Walkthrough.Http;
+
+/// <summary>Speaks to Qxym as one caller, and shows every request.</summary>
+/// <param name="http">Knows the base address.</param>
+/// <param name="narration">Shows the requests.</param>
+/// <param name="token">The caller's access token; null for a visitor.</param>
+internal sealed partial class QxymClient(HttpClient http, Narration narration, string? token = null)
+{
+    /// <summary>The same server for another caller.</summary>
+    public QxymClient As(string accessToken) => new(http, narration, accessToken);
+
+    public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, Relative(path)));
+
+    /// <summary>Posts JSON; without a key where repeating does no harm.</summary>
+    public Task<Answer> PostAsync(string path, object? body, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Relative(path));
+        request.Content = body is null ? null : JsonContent.Create(body);
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return SendAsync(request);
+    }
+
+    /// <summary>Puts JSON over the version that the tag names; no tag sends no <c>If-Match</c>.</summary>
+    public Task<Answer> PutAsync(string path, object body, string? etag)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, Relative(path)) { Content = JsonContent.Create(body) };
+        if (etag is not null)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(etag));
+        }
+
+        return SendAsync(request);
+    }
+
+    /// <summary>Puts a file as it is.</summary>
+    public Task<Answer> PutFileAsync(string path, byte[] content, string mediaType, string fileName)
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = fileName };
+        return SendAsync(new HttpRequestMessage(HttpMethod.Put, Relative(path)) { Content = file });
+    }
+
+    private static Uri Relative(string path) => new(path, UriKind.Relative);
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using var _ = request;
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        // Ids are told apart by their ends: the beginnings tell the time.
+        var shown = $"{request.Method} {Ids().Replace(request.RequestUri!.OriginalString, "…${end}")}";
+        var watch = Stopwatch.StartNew();
+        using var response = await http.SendAsync(request);
+        var content = await response.Content.ReadAsByteArrayAsync();
+        narration.Request(shown, (int)response.StatusCode, watch.Elapsed);
+        return new Answer(shown, response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, content);
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{6}(?<end>[0-9a-f]{6})")]
+    private static partial Regex Ids();
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Qxym.Walkthrough.Http;
+
+namespace Qxym.Walkthrough.Stories;
+
+/// <summary>The desk of a union's reviewer.</summary>
+internal sealed class ReviewDesk(Setting setting, UnionLine union)
+{
+    /// <summary>A day later: finds the application in the inbox, opens it, approves it.</summary>
+    /// <param name="worker">Whose application.</param>
+    /// <param name="status">The application's status after it.</param>
+    public Task ApproveAsync(Worker worker, string status) => setting.Narration.StepAsync(
+        $"{union.Name}：审核通过", () => DecideAsync(worker, new { decision = "approve" }, status));
+
+    /// <summary>A day later: sends it back to the worker.</summary>
+    public Task ReturnAsync(Worker worker, IReadOnlyList<string> items, string reason) => setting.Narration.StepAsync(
+        $"{union.Name}：驳回，“{reason}”", () => DecideAsync(worker, new { decision = "return", reason, items }, "returned"));
+
+    /// <summary>A day later: refuses it for good.</summary>
+    public Task RejectAsync(Worker worker, string reason) => setting.Narration.StepAsync(
+        $"{union.Name}：拒绝，“{reason}”", () => DecideAsync(worker, new { decision = "reject", reason }, "rejected"));
+
+    /// <summary>Whether the application waits in the inbox, when all work is done.</summary>
+    public async Task ExpectInInboxAsync(Worker worker, bool there)
+    {
+        await setting.Local.SettleAsync();
+        await ExpectInInboxAsync(await setting.Local.AsStaffAsync(union.Id), worker, there);
+    }
+
+    private static async Task ExpectInInboxAsync(QxymClient staff, Worker worker, bool there)
+    {
+        var answer = (await staff.GetAsync("/api/reviews?state=pending")).Expect(HttpStatusCode.OK);
+        var line = answer.Read<ListOf<InboxLine>>().Items.FirstOrDefault(item => item.ApplicationId == worker.Id);
+        answer.Expect(line is not null == there, there ? $"待审列表里有{worker.Name}的申请" : $"待审列表里没有{worker.Name}的申请");
+        answer.Expect(line is null || line.Name == $"{worker.Name[0]}*", "列表里姓名只显示姓");
+    }
+
+    private async Task DecideAsync(Worker worker, object decision, string status)
+    {
+        await setting.Local.PassDayAsync();
+        await setting.Local.SettleAsync();
+        var staff = await setting.Local.AsStaffAsync(union.Id);
+        await ExpectInInboxAsync(staff, worker, there: true);
+        await OpenAsync(staff, worker);
+        var answer = (await staff.PostAsync($"/api/reviews/{worker.Id}/decisions", decision, Guid.NewGuid().ToString())).Expect(HttpStatusCode.OK);
+        answer.Expect(answer.Read<DecisionView>().Status == status, $"status 为 {status}");
+    }
+
+    private async Task OpenAsync(QxymClient staff, Worker worker)
+    {
+        var answer = (await staff.GetAsync($"/api/reviews/{worker.Id}")).Expect(HttpStatusCode.OK);
+        var review = answer.Read<ReviewView>();
+        answer.Expect(!review.Masked && review.Form.Applicant.Name == worker.Name, "本级审核时可见姓名全文");
+        answer.Expect(setting.RequiredSlots.All(slot => review.Materials.Any(m => m.Material.Slot == slot)), "必备材料齐全，都有链接");
+        answer.Expect(review.Warnings.Count == 0, "没有提示（申请表为最新版本）");
+    }
+}

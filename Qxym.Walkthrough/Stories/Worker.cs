@@ -1,0 +1,89 @@
+using System.Net;
+using Qxym.Walkthrough.Cast;
+using Qxym.Walkthrough.Http;
+
+namespace Qxym.Walkthrough.Stories;
+
+/// <summary>A worker with a phone: every request that a worker makes, and what must be true of its answer.</summary>
+internal sealed class Worker(Setting setting, Person person)
+{
+    private readonly string _applyKey = Guid.NewGuid().ToString();
+    private QxymClient? _client;
+    private string? _id;
+
+    public string Name => person.Name;
+
+    /// <summary>The application's id.</summary>
+    public string Id => _id ?? throw new InvalidOperationException($"{Name} has not applied.");
+
+    /// <summary>What is filled in.</summary>
+    public Form Form { get; private set; } = new(setting.Union.Id, setting.Union.Name.Replace("工会委员会", "", StringComparison.Ordinal));
+
+    private QxymClient Client => _client ?? throw new InvalidOperationException($"{Name} has not signed in.");
+
+    private string Path => $"/api/applications/{Id}";
+
+    public async Task SignInAsync() => _client ??= await setting.Local.AsWorkerAsync(person.Name, person.IdNumber, person.Phone);
+
+    /// <summary>Applies, always with the same key.</summary>
+    public async Task<Answer> ApplyAsync(string batchId)
+    {
+        var programme = setting.Programme;
+        var answer = await Client.PostAsync(
+            $"/api/programmes/{programme.Id}/batches/{batchId}/applications",
+            Form.ToApplication(person, programme.Notice.Version, programme.Commitment.Version),
+            _applyKey);
+        if (answer.Status == HttpStatusCode.Created)
+        {
+            _id = answer.Read<ApplicationView>().Id;
+        }
+
+        return answer;
+    }
+
+    /// <summary>The application as its worker sees it, in the status that is expected.</summary>
+    public async Task<(Answer Answer, ApplicationView Seen)> LookAsync(string status)
+    {
+        var answer = (await Client.GetAsync(Path)).Expect(HttpStatusCode.OK);
+        var seen = answer.Read<ApplicationView>();
+        answer.Expect(seen.Status == status, $"status 为 {status}");
+        return (answer, seen);
+    }
+
+    /// <summary>Changes the form over the version that the tag names.</summary>
+    public async Task<Answer> EditAsync(Form form, string? etag)
+    {
+        var answer = await Client.PutAsync($"{Path}/form", form.ToEdit(person), etag);
+        Form = answer.Status == HttpStatusCode.OK ? form : Form;
+        return answer;
+    }
+
+    /// <summary>Downloads the form to be stamped.</summary>
+    public async Task DownloadFormAsync()
+    {
+        var answer = (await Client.GetAsync($"{Path}/form.pdf")).Expect(HttpStatusCode.OK);
+        answer.Expect(answer.MediaType == "application/pdf" && answer.Content.AsSpan().StartsWith("%PDF-"u8), "一份 PDF");
+        setting.Narration.Say($"申请表 {answer.Content.Length} 字节");
+        if (setting.Out is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllBytesAsync(System.IO.Path.Combine(folder, $"{Name}.pdf"), answer.Content);
+        }
+    }
+
+    /// <summary>Puts a file into a slot.</summary>
+    public async Task<MaterialView> UploadAsync(string slot, SampleFile file)
+    {
+        var answer = await Client.PutFileAsync($"{Path}/materials/{slot}", file.Content, file.MediaType, $"{slot}{file.Extension}");
+        var material = answer.Expect(HttpStatusCode.OK).Read<MaterialView>();
+        answer.Expect(material.Slot == slot && material.ContentType == file.MediaType, $"slot 为 {slot}，contentType 为 {file.MediaType}");
+        answer.Expect(material.Bytes == file.Content.Length, $"bytes 为 {file.Content.Length}");
+        return material;
+    }
+
+    /// <summary>Sends the materials into review.</summary>
+    public Task<Answer> SubmitAsync() => Client.PostAsync($"{Path}/submission", null, Guid.NewGuid().ToString());
+
+    /// <summary>What the phone has received.</summary>
+    public Task<(Answer Answer, IReadOnlyList<SmsView> Messages)> SmsAsync() => setting.Local.SmsAsync(person.Phone);
+}
