@@ -7,19 +7,36 @@ internal sealed class AppServices(IEnumerable<IHostedService> services)
 {
     private readonly IHostedService[] _own = [.. services.Where(IsOwn)];
 
+    /// <summary>Stops them as the host would, the last one first.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var service in _own.Reverse())
+        var last = _own.Reverse().ToList();
+        await EachAsync(last, s => s.StoppingAsync(cancellationToken));
+        foreach (var service in last)
         {
             await service.StopAsync(cancellationToken);
         }
+
+        await EachAsync(last, s => s.StoppedAsync(cancellationToken));
     }
 
+    /// <summary>Starts them as the host would.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await EachAsync(_own, s => s.StartingAsync(cancellationToken));
         foreach (var service in _own)
         {
             await service.StartAsync(cancellationToken);
+        }
+
+        await EachAsync(_own, s => s.StartedAsync(cancellationToken));
+    }
+
+    private static async Task EachAsync(IEnumerable<IHostedService> services, Func<IHostedLifecycleService, Task> act)
+    {
+        foreach (var service in services.OfType<IHostedLifecycleService>())
+        {
+            await act(service);
         }
     }
 
