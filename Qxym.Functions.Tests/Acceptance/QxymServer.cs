@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
 using Qxym.Functions.Tests.Hosting;
+using Qxym.LocalRuntime.Faults;
 using Qxym.LocalRuntime.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -13,17 +16,23 @@ namespace Qxym.Functions.Tests.Acceptance;
 /// <summary>The whole product on a free port, with tables of its own and a clock that stands still. Tests reach it by HTTP only.</summary>
 internal sealed class QxymServer : IAsyncDisposable
 {
+    private readonly string _prefix;
     private readonly string[] _settings;
     private ErrorLog _log;
     private IHost _host;
 
-    private QxymServer(string[] settings, ErrorLog log, IHost host)
+    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
     {
+        _prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
+        Faults = faults;
         Client = ClientOf(host);
     }
+
+    /// <summary>What carries, counts and fails the storage calls of the product and its runtime.</summary>
+    public FaultTransport Faults { get; private set; }
 
     /// <summary>Speaks to the product as a visitor.</summary>
     public HttpClient Client { get; private set; }
@@ -31,7 +40,10 @@ internal sealed class QxymServer : IAsyncDisposable
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
     /// <param name="settings">Further settings, <c>--Name=value</c>.</param>
-    public static async Task<QxymServer> StartAsync(string now, params string[] settings)
+    public static Task<QxymServer> StartAsync(string now, params string[] settings) => StartAsync(now, FaultPlan.None, settings);
+
+    /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
+    public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
     {
         var prefix = TestStorage.NewPrefix();
         string[] all =
@@ -44,8 +56,10 @@ internal sealed class QxymServer : IAsyncDisposable
             .. settings,
         ];
         var log = new ErrorLog();
-        var server = new QxymServer(all, log, await LaunchAsync(all, log));
+        var transport = new FaultTransport();
+        var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
         await server.MoveToAsync(now);
+        transport.Begin(faults);
         return server;
     }
 
@@ -58,7 +72,8 @@ internal sealed class QxymServer : IAsyncDisposable
         await _host.StopAsync(atOnce.Token);
         _host.Dispose();
         _log = new ErrorLog();
-        _host = await LaunchAsync(_settings, _log);
+        Faults = new FaultTransport();
+        _host = await LaunchAsync(_settings, _log, Faults);
         Client = ClientOf(_host);
     }
 
@@ -68,6 +83,17 @@ internal sealed class QxymServer : IAsyncDisposable
         using var answer = await Client.PostAsJsonAsync("local/clock", new { now = TestData.China(now) });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    /// <summary>A look into storage, past the product.</summary>
+    /// <param name="name">The table's name without the prefix.</param>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)
+    {
+        var table = new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name);
+        return await table.QueryAsync<TableEntity>().ToListAsync();
+    }
+
+    /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
+    public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);
 
     /// <summary>Waits until no work is left to run.</summary>
     public async Task SettleAsync()
@@ -112,10 +138,11 @@ internal sealed class QxymServer : IAsyncDisposable
         Assert.True(_log.Errors.Count == 0, string.Join('\n', _log.Errors));
     }
 
-    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log)
+    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults)
     {
         var builder = QxymApp.CreateBuilder(settings);
         builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton<HttpPipelineTransport>(faults);
         builder.Services.AddLocalRoutes();
         builder.Services.Configure<LocalRuntimeOptions>(options =>
         {
@@ -132,6 +159,11 @@ internal sealed class QxymServer : IAsyncDisposable
     private async Task<string> TokenAsync(object request)
     {
         using var answer = await Client.PostAsJsonAsync("local/tokens", request);
+        if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            throw new HttpRequestException("No token was issued.", null, answer.StatusCode);
+        }
+
         var body = await answer.Content.ReadFromJsonAsync<JsonNode>();
         return body!["accessToken"]?.GetValue<string>() ?? throw new InvalidOperationException(body.ToJsonString());
     }

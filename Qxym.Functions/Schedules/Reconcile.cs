@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Functions.Storage;
@@ -12,17 +13,18 @@ namespace Qxym.Functions.Schedules;
 
 /// <summary>
 /// Heals what a crash between a change and its effects left behind (design §3): every minute it looks at changes that are announced but
-/// not acknowledged for a while, tells the orchestration again, and starts one where it is missing.
+/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, and starts one where it is
+/// missing.
 /// </summary>
-public sealed class Reconcile(Tables tables, ApplicationStore applications, ILogger<Reconcile> logger)
+public sealed class Reconcile(Tables tables, ApplicationStore applications, IConfiguration configuration, ILogger<Reconcile> logger)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _grace = TimeSpan.FromSeconds(configuration.GetValue("Reconcile:GraceSeconds", 30));
 
     [Function(nameof(Reconcile))]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
         // How long a row has been lying is a matter of machine time: its time stamp is the storage service's.
-        var before = TimeProvider.System.GetUtcNow() - Grace;
+        var before = TimeProvider.System.GetUtcNow() - _grace;
         await foreach (var row in tables.Outbox.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             if (row.Timestamp < before)

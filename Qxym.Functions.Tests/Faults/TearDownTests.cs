@@ -1,0 +1,58 @@
+using Qxym.Functions.Tests.Acceptance;
+using Qxym.LocalRuntime.Faults;
+using Xunit.Abstractions;
+
+namespace Qxym.Functions.Tests.Faults;
+
+/// <summary>The product dies at its n-th storage call, whichever that is, and is started again: nothing is lost and nothing happens twice.</summary>
+public sealed class TearDownTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 4;
+
+    /// <summary>How many calls lie between two places of death; with <c>QXYM_SCALE=full</c> every call is one.</summary>
+    private static readonly int Step = Environment.GetEnvironmentVariable("QXYM_SCALE") == "full" ? 1 : 13;
+
+    [Fact]
+    public async Task Wherever_the_product_dies_the_application_is_approved_once()
+    {
+        var last = await CallsOfAStoryWithoutFaultsAsync();
+        var places = Enumerable.Range(0, last).Where(n => n % Step == 0).Select(n => n + 1).ToList();
+        var failures = new List<string>();
+        await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        {
+            if (await Record.ExceptionAsync(() => DieAtAsync(call)) is { } failure)
+            {
+                lock (failures)
+                {
+                    failures.Add($"Torn down at call {call}: {failure}");
+                }
+            }
+        });
+
+        output.WriteLine($"Died at {places.Count} of {last} calls.");
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures));
+    }
+
+    private static async Task<int> CallsOfAStoryWithoutFaultsAsync()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Reconcile:GraceSeconds=0");
+        var story = new ApprovedStory(qxym);
+        await story.PlayAsync();
+        await story.ReconcileAsync();
+        var calls = qxym.Faults.Calls.Total;
+        await story.AssertApprovedOnceAsync();
+        return calls;
+    }
+
+    private static async Task DieAtAsync(int call)
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", FaultPlan.TearDownAt(call), "--Reconcile:GraceSeconds=0");
+        var story = new ApprovedStory(qxym);
+        await story.PlayAsync();
+        await story.ReconcileAsync();
+        await story.RestartIfDeadAsync();
+        await story.ReconcileAsync();
+        Assert.InRange(story.Crashes, 0, 1);
+        await story.AssertApprovedOnceAsync();
+    }
+}
