@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
@@ -18,6 +19,9 @@ namespace Qxym.Functions.Schedules;
 /// </summary>
 public sealed class Reconcile(Tables tables, ApplicationStore applications, IConfiguration configuration, ILogger<Reconcile> logger)
 {
+    /// <summary>In graces: ten minutes, more than all the retries of the storage client take.</summary>
+    private const int LongestRequest = 20;
+
     private readonly TimeSpan _grace = TimeSpan.FromSeconds(configuration.GetValue("Reconcile:GraceSeconds", 30));
 
     [Function(nameof(Reconcile))]
@@ -29,8 +33,21 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ICon
         {
             if (row.Timestamp < before)
             {
-                await HealAsync(row, durable, cancellationToken);
+                await TryHealAsync(row, durable, cancellationToken);
             }
+        }
+    }
+
+    private async Task TryHealAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HealAsync(announcement, durable, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The others must not wait for this one.
+            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be reconciled.", announcement.RowKey, announcement.PartitionKey);
         }
     }
 
@@ -38,10 +55,16 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ICon
     {
         var id = new ApplicationId(Guid.Parse(announcement.PartitionKey));
         var application = await applications.FindAsync(id, cancellationToken);
-        if (application is null || !application.Outbox.Select(ApplicationRows.Number).Contains(announcement.RowKey))
+        var version = int.Parse(announcement.RowKey, CultureInfo.InvariantCulture);
+        if (application?.Outbox.Contains(version) != true)
         {
-            // The change was never written, or its effects are acknowledged.
-            await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
+            // Acknowledged, or not written: but then the request that announced it may still be trying.
+            var mayStillBeWritten = !(application?.State.Version >= version) && announcement.Timestamp > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
+            if (!mayStillBeWritten)
+            {
+                await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
+            }
+
             return;
         }
 
