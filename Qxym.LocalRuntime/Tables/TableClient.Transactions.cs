@@ -25,6 +25,13 @@ public partial class TableClient
             throw new InvalidOperationException("A transaction needs at least one action.");
         }
 
+        if (actions.FindIndex(a => a.Entity.PartitionKey != actions[0].Entity.PartitionKey) is var stranger and >= 0)
+        {
+            // The service refuses it so; the emulator would carry it out.
+            throw new TableTransactionFailedException(new RequestFailedException(
+                400, $"{stranger}:All commands in a batch must operate on same entity group.", "CommandsInBatchActOnDifferentPartitions", null));
+        }
+
         var (body, contentType) = Transaction.Write(actions, Name, _rest.Endpoint);
         using var message = _rest.Message(RequestMethod.Post, "$batch");
         message.Request.Headers.SetValue("Content-Type", contentType);
@@ -32,7 +39,8 @@ public partial class TableClient
         var response = await _rest.SendAsync(message, async, cancellationToken);
         if (response.Status >= 400)
         {
-            throw new TableTransactionFailedException(new RequestFailedException(response));
+            // Refused as a whole: no action is at fault.
+            throw new RequestFailedException(response);
         }
 
         var parts = Transaction.Read(response);

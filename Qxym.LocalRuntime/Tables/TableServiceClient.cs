@@ -76,7 +76,7 @@ public class TableServiceClient
     public static string CreateQueryFilter(Expression<Func<TableItem, bool>> filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return FilterExpression.Translate(filter).Replace($"{nameof(TableItem.Name)} ", "TableName ", StringComparison.Ordinal);
+        return FilterExpression.Translate(filter);
     }
 
     /// <summary>A client for one table, which need not be there yet.</summary>

@@ -38,6 +38,9 @@ internal static class EntityShape
         return entity;
     }
 
+    /// <summary>The name under which a property of a class is stored.</summary>
+    public static string NameOf(MemberInfo member) => member.GetCustomAttribute<DataMemberAttribute>()?.Name ?? member.Name;
+
     private static object Converted(object value, Type type) => value switch
     {
         _ when type.IsInstanceOfType(value) => value,
@@ -54,6 +57,6 @@ internal static class EntityShape
         .. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p is { CanRead: true, CanWrite: true } && p.GetIndexParameters().Length == 0
                 && p.GetCustomAttribute<IgnoreDataMemberAttribute>() is null)
-            .Select(p => (p.GetCustomAttribute<DataMemberAttribute>()?.Name ?? p.Name, p)),
+            .Select(p => (NameOf(p), p)),
     ]);
 }

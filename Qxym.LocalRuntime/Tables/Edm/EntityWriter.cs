@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 #pragma warning disable IDE0130 // Beside the real package's types
@@ -10,10 +11,13 @@ internal static class EntityWriter
     /// <summary>Instants as the service compares them: UTC, seven digits.</summary>
     public const string InstantFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
+    // Chinese text as it is takes half the bytes of its escapes.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] Write(ITableEntity entity)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
             foreach (var (name, value) in EntityShape.PropertiesOf(entity))

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Azure.Data.Tables.Edm;
+using Azure.Data.Tables.Models;
 
 #pragma warning disable IDE0130 // Beside the real package's types
 namespace Azure.Data.Tables.Filters;
@@ -35,10 +37,12 @@ internal sealed class FilterExpression
                 : (Unconverted(compare.Object), Unconverted(compare.Arguments[0]));
         }
 
-        var name = Property(left);
-        return name is not null
-            ? $"{name} {Operator(comparison.NodeType)} {FilterText.Literal(Value(right, left))}"
-            : $"{Property(right) ?? throw Unsupported(comparison)} {Operator(Mirrored(comparison.NodeType))} {FilterText.Literal(Value(left, right))}";
+        return (Property(left), Property(right)) switch
+        {
+            ({ } name, null) when !MentionsEntity(right) => $"{name} {Operator(comparison.NodeType)} {FilterText.Literal(Value(right, left))}",
+            (null, { } name) when !MentionsEntity(left) => $"{name} {Operator(Mirrored(comparison.NodeType))} {FilterText.Literal(Value(left, right))}",
+            _ => throw Unsupported(comparison),
+        };
     }
 
     /// <summary>The value to compare with; the compiler turns members of an enumeration into numbers, the service has their names.</summary>
@@ -52,12 +56,15 @@ internal sealed class FilterExpression
     private string? Property(Expression expression) => expression switch
     {
         MemberExpression { Member.Name: "Value" } nullable when Nullable.GetUnderlyingType(nullable.Expression!.Type) is not null => Property(nullable.Expression!),
-        MemberExpression member when member.Expression is not null && Unconverted(member.Expression) == _entity => member.Member.Name,
+        MemberExpression member when member.Expression is not null && Unconverted(member.Expression) == _entity => StoredName(member.Member),
         MethodCallExpression { Object: { } target, Arguments: [var name] } call
             when Unconverted(target) == _entity && (call.Method.Name == "get_Item" || call.Method.Name.StartsWith("Get", StringComparison.Ordinal)) =>
             (string)Evaluate(name)!,
         _ => null,
     };
+
+    private static string StoredName(MemberInfo member) =>
+        member.DeclaringType == typeof(TableItem) ? "TableName" : EntityShape.NameOf(member);
 
     private bool MentionsEntity(Expression expression)
     {
