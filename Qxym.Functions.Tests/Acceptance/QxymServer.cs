@@ -64,15 +64,14 @@ internal sealed class QxymServer : IAsyncDisposable
     }
 
     /// <summary>Ends the product as a crash would, without letting it finish anything, and starts it again on the same storage.</summary>
-    public async Task RestartAsync()
+    /// <param name="faults">What goes wrong from the first call of the new start on; null for nothing. If the start dies of it, this throws.</param>
+    public async Task RestartAsync(FaultPlan? faults = null)
     {
         Client.Dispose();
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await _host.StopAsync(atOnce.Token);
-        _host.Dispose();
+        await KillAsync(_host);
         _log = new ErrorLog();
         Faults = new FaultTransport();
+        Faults.Begin(faults ?? FaultPlan.None);
         _host = await LaunchAsync(_settings, _log, Faults);
         Client = ClientOf(_host);
     }
@@ -150,8 +149,33 @@ internal sealed class QxymServer : IAsyncDisposable
             options.ShowBanner = false;
         });
         var host = builder.Build();
-        await host.StartAsync();
-        return host;
+        try
+        {
+            await host.StartAsync();
+            return host;
+        }
+        catch
+        {
+            await KillAsync(host);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a host without letting it finish anything; one that is dead already stays dead.</summary>
+    private static async Task KillAsync(IHost host)
+    {
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        try
+        {
+            await host.StopAsync(atOnce.Token);
+        }
+        catch (Exception)
+        {
+            // What a dying host complains of is nobody's business: only what it left in storage counts.
+        }
+
+        host.Dispose();
     }
 
     private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };

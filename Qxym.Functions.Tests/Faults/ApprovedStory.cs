@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Http.Json;
 using Qxym.Functions.Tests.Acceptance;
+using Qxym.LocalRuntime.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Faults;
 
 /// <summary>
 /// Apply, submit, approved by four tiers — by people whose clients do what clients should: after an answer of 5xx, or none, they try
-/// again with the same <c>Idempotency-Key</c>. When the product has died, it is started again first.
+/// again with the same <c>Idempotency-Key</c> (all reviewers use the same one). When the product has died, it is started again first.
 /// </summary>
-internal sealed class ApprovedStory(QxymServer qxym)
+/// <param name="qxym">The product.</param>
+/// <param name="dieAgainAt">The storage call at which the first new start dies, too; 0 for none.</param>
+internal sealed class ApprovedStory(QxymServer qxym, int dieAgainAt = 0)
 {
     private const int MostTries = 12;
     private static readonly string[] Tiers = [Grassroots, Town, District, City];
@@ -73,6 +76,19 @@ internal sealed class ApprovedStory(QxymServer qxym)
     public async Task RestartIfDeadAsync()
     {
         if (qxym.Faults.TornDown.IsCompleted)
+        {
+            Crashes++;
+            await RestartAsync();
+        }
+    }
+
+    private async Task RestartAsync()
+    {
+        try
+        {
+            await qxym.RestartAsync(Crashes == 1 && dieAgainAt > 0 ? FaultPlan.TearDownAt(dieAgainAt) : null);
+        }
+        catch (Exception) when (qxym.Faults.TornDown.IsCompleted)
         {
             Crashes++;
             await qxym.RestartAsync();

@@ -33,6 +33,23 @@ public sealed class TearDownTests(ITestOutputHelper output)
         Assert.InRange(crashes, places.Count * 9 / 10, places.Count);
     }
 
+    [Fact]
+    public async Task It_may_die_again_while_it_starts()
+    {
+        var failures = new ConcurrentQueue<string>();
+        var crashes = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(1, 40).Where(n => n % Step == 0), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        {
+            if (await Record.ExceptionAsync(async () => Interlocked.Add(ref crashes, await DieAtAsync(60, call))) is { } failure)
+            {
+                failures.Enqueue($"Torn down at call {call} of the start: {failure}");
+            }
+        });
+
+        output.WriteLine($"Died {crashes} times.");
+        Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
+    }
+
     private static async Task<int> CallsOfAStoryWithoutFaultsAsync()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Reconcile:GraceSeconds=0");
@@ -44,10 +61,10 @@ public sealed class TearDownTests(ITestOutputHelper output)
         return calls;
     }
 
-    private static async Task<int> DieAtAsync(int call)
+    private static async Task<int> DieAtAsync(int call, int dieAgainAt = 0)
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", FaultPlan.TearDownAt(call), "--Reconcile:GraceSeconds=0");
-        var story = new ApprovedStory(qxym);
+        var story = new ApprovedStory(qxym, dieAgainAt);
         await story.PlayAsync();
         await story.ReconcileAsync();
         await story.RestartIfDeadAsync();
