@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Qxym.Functions.Tests.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
@@ -18,7 +19,7 @@ internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
     /// <summary>Starts the product at an instant.</summary>
     public static async Task<QxymProcess> StartAsync(string now)
     {
-        var qxym = new QxymProcess(await SettingsAsync(now));
+        var qxym = new QxymProcess(await SettingsAsync(now, TestStorage.NewPrefix()));
         await qxym.ListenAsync();
         await qxym.MoveToAsync(now);
         return qxym;

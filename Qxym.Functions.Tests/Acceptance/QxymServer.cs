@@ -1,7 +1,11 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
+using Qxym.Functions.Tests.Hosting;
+using Qxym.LocalRuntime.Faults;
 using Qxym.LocalRuntime.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -9,42 +13,65 @@ namespace Qxym.Functions.Tests.Acceptance;
 /// <summary>The whole product on a free port, with tables of its own and a clock that stands still. Tests reach it by HTTP only.</summary>
 internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 {
+    private readonly string _prefix;
     private readonly string[] _settings;
     private ErrorLog _log;
     private IHost _host;
 
-    private QxymServer(string[] settings, ErrorLog log, IHost host)
+    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
     {
+        _prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
+        Faults = faults;
         Client = ClientOf(host);
     }
+
+    /// <summary>What carries, counts and fails the storage calls of the product and its runtime.</summary>
+    public FaultTransport Faults { get; private set; }
 
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
     /// <param name="settings">Further settings, <c>--Name=value</c>.</param>
-    public static async Task<QxymServer> StartAsync(string now, params string[] settings)
+    public static Task<QxymServer> StartAsync(string now, params string[] settings) => StartAsync(now, FaultPlan.None, settings);
+
+    /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
+    public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
     {
-        string[] all = [.. await SettingsAsync(now), .. settings];
+        var prefix = TestStorage.NewPrefix();
+        string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var server = new QxymServer(all, log, await LaunchAsync(all, log));
+        var transport = new FaultTransport();
+        var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
         await server.MoveToAsync(now);
+        transport.Begin(faults);
         return server;
     }
 
     /// <summary>Ends the product as a crash would, without letting it finish anything, and starts it again on the same storage.</summary>
-    public async Task RestartAsync()
+    /// <param name="faults">What goes wrong from the first call of the new start on; null for nothing. If the start dies of it, this throws.</param>
+    public async Task RestartAsync(FaultPlan? faults = null)
     {
         Client.Dispose();
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await _host.StopAsync(atOnce.Token);
-        _host.Dispose();
+        await KillAsync(_host);
         _log = new ErrorLog();
-        _host = await LaunchAsync(_settings, _log);
+        Faults = new FaultTransport();
+        Faults.Begin(faults ?? FaultPlan.None);
+        _host = await LaunchAsync(_settings, _log, Faults);
         Client = ClientOf(_host);
     }
+
+    /// <summary>A look into storage, past the product.</summary>
+    /// <param name="name">The table's name without the prefix.</param>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)
+    {
+        var table = new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name);
+        return await table.QueryAsync<TableEntity>().ToListAsync();
+    }
+
+    /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
+    public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,10 +81,11 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         Assert.True(_log.Errors.Count == 0, string.Join('\n', _log.Errors));
     }
 
-    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log)
+    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults)
     {
         var builder = QxymApp.CreateBuilder(settings);
         builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton<HttpPipelineTransport>(faults);
         builder.Services.AddLocalRoutes();
         builder.Services.Configure<LocalRuntimeOptions>(options =>
         {
@@ -65,8 +93,33 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
             options.ShowBanner = false;
         });
         var host = builder.Build();
-        await host.StartAsync();
-        return host;
+        try
+        {
+            await host.StartAsync();
+            return host;
+        }
+        catch
+        {
+            await KillAsync(host);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a host without letting it finish anything; one that is dead already stays dead.</summary>
+    private static async Task KillAsync(IHost host)
+    {
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        try
+        {
+            await host.StopAsync(atOnce.Token);
+        }
+        catch (Exception)
+        {
+            // What a dying host complains of is nobody's business: only what it left in storage counts.
+        }
+
+        host.Dispose();
     }
 
     private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };

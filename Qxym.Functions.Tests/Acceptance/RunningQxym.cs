@@ -58,10 +58,7 @@ internal abstract class RunningQxym
     }
 
     /// <summary>Settings of a run with storage names of its own.</summary>
-    protected static async Task<string[]> SettingsAsync(string now)
-    {
-        var prefix = TestStorage.NewPrefix();
-        return
+    protected static async Task<string[]> SettingsAsync(string now, string prefix) =>
         [
             "--port=0",
             $"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}",
@@ -69,11 +66,15 @@ internal abstract class RunningQxym
             $"--TaskHubName=hub{prefix}",
             $"--LocalRuntime:StartAt={TestData.China(now).AddMinutes(-1):O}",
         ];
-    }
 
     private async Task<string> TokenAsync(object request)
     {
         using var answer = await Client.PostAsJsonAsync("local/tokens", request);
+        if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            throw new HttpRequestException("No token was issued.", null, answer.StatusCode);
+        }
+
         var body = await answer.Content.ReadFromJsonAsync<JsonNode>();
         return body!["accessToken"]?.GetValue<string>() ?? throw new InvalidOperationException(body.ToJsonString());
     }

@@ -81,7 +81,7 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
         }
     }
 
-    public Task<Answer> SubmitAsync() => PostAsync($"api/applications/{Id}/submission");
+    public Task<Answer> SubmitAsync(string? key = null) => PostAsync($"api/applications/{Id}/submission", key: key);
 
     /// <summary>Uploads everything and submits, and it works.</summary>
     public async Task<Worker> SubmittedAsync()

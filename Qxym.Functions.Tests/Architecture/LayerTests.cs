@@ -50,7 +50,7 @@ public sealed class LayerTests
             typeof(Schedules.Reconcile).GetNestedTypes(BindingFlags.NonPublic).SelectMany(MemberUses.Types));
 
         Assert.Contains(typeof(Workflows.ApplicationWorkflow).Namespace, used.Select(t => t.Namespace));
-        Assert.Contains(typeof(Storage.Tables), used);
+        Assert.Contains(typeof(Functions.Storage.Tables), used);
     }
 
     /// <summary>The first step below the root namespace; null for the root itself and what the compiler makes outside.</summary>

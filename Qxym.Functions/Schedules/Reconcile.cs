@@ -1,7 +1,9 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Functions.Storage;
@@ -12,17 +14,21 @@ namespace Qxym.Functions.Schedules;
 
 /// <summary>
 /// Heals what a crash between a change and its effects left behind (design §3): every minute it looks at changes that are announced but
-/// not acknowledged for a while, tells the orchestration again, and starts one where it is missing.
+/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, and starts one where it is
+/// missing.
 /// </summary>
-public sealed class Reconcile(Tables tables, ApplicationStore applications, ILogger<Reconcile> logger)
+public sealed class Reconcile(Tables tables, ApplicationStore applications, IConfiguration configuration, ILogger<Reconcile> logger)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    /// <summary>In graces: ten minutes, more than all the retries of the storage client take.</summary>
+    private const int LongestRequest = 20;
+
+    private readonly TimeSpan _grace = TimeSpan.FromSeconds(configuration.GetValue("Reconcile:GraceSeconds", 30));
 
     [Function(nameof(Reconcile))]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
         // How long a row has been lying is a matter of machine time: its time stamp is the storage service's.
-        var before = TimeProvider.System.GetUtcNow() - Grace;
+        var before = TimeProvider.System.GetUtcNow() - _grace;
         await foreach (var row in tables.Outbox.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             if (row.Timestamp < before)
@@ -38,7 +44,7 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ILog
         {
             await HealAsync(announcement, durable, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // One instance that the engine will not take an event for must not keep the others waiting.
             logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.RowKey, announcement.PartitionKey);
@@ -49,10 +55,16 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ILog
     {
         var id = new ApplicationId(Guid.Parse(announcement.PartitionKey));
         var application = await applications.FindAsync(id, cancellationToken);
-        if (application is null || !application.Outbox.Select(ApplicationRows.Number).Contains(announcement.RowKey))
+        var version = int.Parse(announcement.RowKey, CultureInfo.InvariantCulture);
+        if (application?.Outbox.Contains(version) != true)
         {
-            // The change was never written, or its effects are acknowledged.
-            await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
+            // Acknowledged, or not written: but then the request that announced it may still be trying.
+            var mayStillBeWritten = !(application?.State.Version >= version) && announcement.Timestamp > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
+            if (!mayStillBeWritten)
+            {
+                await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
+            }
+
             return;
         }
 

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -12,23 +13,29 @@ namespace Qxym.Functions.Storage;
 /// </summary>
 public sealed class StorageAccount
 {
+    /// <param name="configuration">Says which account.</param>
+    /// <param name="transport">What carries the calls of the clients, if something of its own is registered.</param>
     /// <exception cref="InvalidOperationException">No account is configured.</exception>
-    public StorageAccount(IConfiguration configuration)
+    public StorageAccount(IConfiguration configuration, HttpPipelineTransport? transport = null)
     {
+        var tableOptions = new TableClientOptions();
+        var blobOptions = new BlobClientOptions();
+        tableOptions.Transport = transport ?? tableOptions.Transport;
+        blobOptions.Transport = transport ?? blobOptions.Transport;
         Prefix = configuration["TablePrefix"] ?? "qxym";
         var connectionString = configuration["AzureWebJobsStorage"];
         if (!string.IsNullOrEmpty(connectionString))
         {
-            Tables = new TableServiceClient(connectionString);
-            Blobs = new BlobServiceClient(connectionString);
+            Tables = new TableServiceClient(connectionString, tableOptions);
+            Blobs = new BlobServiceClient(connectionString, blobOptions);
             return;
         }
 
         var account = configuration["AzureWebJobsStorage:accountName"]
             ?? throw new InvalidOperationException("Set AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__accountName.");
         TokenCredential identity = new ManagedIdentityCredential(Identity(configuration["AzureWebJobsStorage:clientId"]));
-        Tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity);
-        Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity);
+        Tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity, tableOptions);
+        Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity, blobOptions);
     }
 
     /// <summary>What every table and container name begins with.</summary>

@@ -1,9 +1,7 @@
-using Azure.Data.Tables;
-
 namespace Qxym.LocalRuntime.Hosting;
 
 /// <summary>Finds the app's tables by their names: those that begin with the setting <c>TablePrefix</c>.</summary>
-internal sealed class AppTables(HostSettings settings) : IAppTables
+internal sealed class AppTables(HostSettings settings, HostStorage storage) : IAppTables
 {
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
@@ -12,7 +10,7 @@ internal sealed class AppTables(HostSettings settings) : IAppTables
             return;
         }
 
-        var service = new TableServiceClient(settings.StorageConnection);
+        var service = storage.Tables();
         await foreach (var table in service.QueryAsync(cancellationToken: cancellationToken))
         {
             if (Begins(table.Name, prefix) && !Begins(table.Name, settings.HubName))

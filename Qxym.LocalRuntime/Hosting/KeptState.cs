@@ -5,9 +5,9 @@ using Azure.Data.Tables;
 namespace Qxym.LocalRuntime.Hosting;
 
 /// <summary>Keeps the runtime's own state in a table beside the task hub's: partition = kind, row = key.</summary>
-internal sealed class KeptState(HostSettings settings) : IKeptState
+internal sealed class KeptState(HostSettings settings, HostStorage storage) : IKeptState
 {
-    private readonly Lazy<Task<TableClient>> _table = new(() => OpenAsync(settings));
+    private readonly Lazy<Task<TableClient>> _table = new(() => OpenAsync(storage.Tables().GetTableClient(settings.HubName + "Runtime")));
 
     public async Task<T?> ReadAsync<T>(string kind, string key, CancellationToken cancellationToken)
         where T : class
@@ -33,9 +33,8 @@ internal sealed class KeptState(HostSettings settings) : IKeptState
         }
     }
 
-    private static async Task<TableClient> OpenAsync(HostSettings settings)
+    private static async Task<TableClient> OpenAsync(TableClient table)
     {
-        var table = new TableClient(settings.StorageConnection, settings.HubName + "Runtime");
         await table.CreateIfNotExistsAsync();
         return table;
     }

@@ -68,9 +68,14 @@ internal static class RuntimeServices
     private static void AddStorage(IServiceCollection services)
     {
         services.AddHostedService<StorageEmulator>();
+        services.AddSingleton<HostStorage>();
         services.AddSingleton<IKeptState, KeptState>();
         services.AddSingleton<IAppTables, AppTables>();
-        services.AddOptions<DurableOptions>().Configure<HostSettings>((options, settings) => settings.Configure(options));
+        services.AddOptions<DurableOptions>().Configure<HostSettings, HostStorage>((options, settings, storage) =>
+        {
+            settings.Configure(options);
+            options.TableClientOptions = storage.TableOptions();
+        });
     }
 
     private static void AddClock(IServiceCollection services)

@@ -22,7 +22,7 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         var rows = Rows(application).ToList();
         var keys = rows.Select(r => new InboxKey(r.PartitionKey, r.RowKey)).ToList();
         await Task.WhenAll(rows.Select(r => tables.Inboxes.UpsertEntityAsync(r, TableUpdateMode.Replace, cancellationToken)));
-        await Task.WhenAll(application.InboxKeys.Except(keys)
+        await Task.WhenAll(Former(application).Except(keys)
             .Select(k => tables.Inboxes.DeleteEntityAsync(k.Partition, k.Row, ETag.All, cancellationToken)));
         return keys;
     }
@@ -43,6 +43,29 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
     private static string Partition(UnionId unionId, StageState state) => $"{unionId}_{state}";
 
     private static string Row(DateTimeOffset submittedAt) => submittedAt.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Where the application may still lie. If a sync for an earlier change was not acknowledged, it may have put rows where nobody has
+    /// noted them: then every place counts that a submission and a tier's decision can have led to.
+    /// </summary>
+    private static IEnumerable<InboxKey> Former(StoredApplication application)
+    {
+        var state = application.State;
+        if (!application.Outbox.Any(version => version < state.Version))
+        {
+            return application.InboxKeys;
+        }
+
+        var submissions = application.Records.Where(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected).Select(r => r.At);
+        var unions = state.Stages.Select(s => s.UnionId).OfType<UnionId>();
+        return application.InboxKeys.Union(
+            from at in submissions
+            from union in unions
+            from decided in Enum.GetValues<StageState>()
+            select new InboxKey(Partition(union, decided), RowKey(at, state.Id)));
+    }
+
+    private static string RowKey(DateTimeOffset submittedAt, ApplicationId id) => $"{Row(submittedAt)}_{id}";
 
     private string Filter(InboxQuery query)
     {
@@ -87,7 +110,7 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         var shown = state.Stages.Where(s => s.UnionId is not null && (s.At is not null || s == state.PendingStage));
         foreach (var stage in shown)
         {
-            yield return new TableEntity(Partition(stage.UnionId!, stage.State), $"{Row(submittedAt)}_{state.Id}")
+            yield return new TableEntity(Partition(stage.UnionId!, stage.State), RowKey(submittedAt, state.Id))
             {
                 ["ProgrammeId"] = state.ProgrammeId,
                 ["BatchId"] = state.BatchId,

@@ -63,7 +63,7 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
         {
             await WriteAsync(TimeSpan.Zero, _etag, cancellationToken);
         }
-        catch (RequestFailedException e)
+        catch (Exception e)
         {
             logger.LogWarning(e, "The lease on hub {Hub} could not be released; it runs out by itself.", options.HubName);
         }

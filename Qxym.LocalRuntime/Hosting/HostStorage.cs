@@ -1,0 +1,21 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+
+namespace Qxym.LocalRuntime.Hosting;
+
+/// <summary>How the runtime reaches the host's storage.</summary>
+/// <param name="settings">Where it is.</param>
+/// <param name="transport">What carries the calls of all storage clients, if something of its own is registered.</param>
+internal sealed class HostStorage(HostSettings settings, HttpPipelineTransport? transport = null)
+{
+    /// <summary>New options for clients of tables.</summary>
+    public TableClientOptions TableOptions()
+    {
+        var options = new TableClientOptions();
+        options.Transport = transport ?? options.Transport;
+        return options;
+    }
+
+    /// <summary>The Table service.</summary>
+    public TableServiceClient Tables() => new(settings.StorageConnection, TableOptions());
+}
