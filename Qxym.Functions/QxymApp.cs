@@ -9,6 +9,8 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Site;
+using Qxym.Functions.Http.Site.Docs;
+using Qxym.Functions.Http.Site.OpenApi;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
@@ -47,7 +49,7 @@ public static class QxymApp
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<Tables>();
         services.AddHostedService<StorageSetup>();
-        services.AddSingleton<PersonalDataKeys>();
+        services.AddSingleton(provider => new PersonalDataKeys(configuration, provider.GetRequiredService<StorageAccount>().IsLocal));
         services.AddSingleton<PersonalDataProtector>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<PeopleStore>();
@@ -71,6 +73,8 @@ public static class QxymApp
         services.AddSingleton<Cors>();
         services.AddSingleton<Paging>();
         services.AddSingleton<RouteTable>();
+        services.AddSingleton<ApiDocument>();
+        services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
         services.AddSingleton<ReviewViews>();
     }

@@ -9,7 +9,7 @@ namespace Qxym.Domain.Applications;
 public sealed record ApplicationId(Guid Value) : ITextValue<ApplicationId>
 {
     /// <summary>A new id. Later ones sort after earlier ones.</summary>
-    public static ApplicationId New() => new(Guid.CreateVersion7());
+    public static ApplicationId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 
     /// <inheritdoc />
     public static bool TryParse(string? text, [NotNullWhen(true)] out ApplicationId? value, [NotNullWhen(false)] out string? error)

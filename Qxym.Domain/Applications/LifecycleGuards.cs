@@ -18,6 +18,8 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         ApplicationStatus.Registered => ApplicationRefusals.EditWindowClosed(batch.ApplicationWindow.ClosesAt),
         ApplicationStatus.Returned when !state.Return!.IncludesBasic => ApplicationRefusals.FormNotReturned,
         ApplicationStatus.Returned => CorrectionDeadline(),
+        ApplicationStatus.Lapsed when state.Return is null => ApplicationRefusals.EditWindowClosed(batch.ApplicationWindow.ClosesAt),
+        ApplicationStatus.Lapsed => Overdue(),
         _ => ApplicationRefusals.NotEditableNow,
     };
 
@@ -29,6 +31,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             ApplicationStatus.Registered => MaterialsWindow(),
             ApplicationStatus.Returned when !IsReturned(slot) => ApplicationRefusals.MaterialNotReturned,
             ApplicationStatus.Returned => CorrectionDeadline(),
+            ApplicationStatus.Lapsed => Overdue(),
             _ => ApplicationRefusals.NotEditableNow,
         };
 
@@ -37,6 +40,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     {
         ApplicationStatus.Registered => MaterialsWindow() ?? Completeness(),
         ApplicationStatus.Returned => CorrectionDeadline() ?? Completeness(),
+        ApplicationStatus.Lapsed => Overdue(),
         _ => ApplicationRefusals.AlreadySubmitted,
     };
 
@@ -81,6 +85,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         now < state.Return!.Deadline ? null : ApplicationRefusals.CorrectionDeadlinePassed(state.Return.Deadline);
 
     /// <summary>A changed form must be stamped again, so its slot is open whenever the form is.</summary>
+    /// <summary>The same answer at the deadline, whether or not the clock has got round to the lapse.</summary>
+    private Refusal Overdue() => state.Return is { } notice
+        ? ApplicationRefusals.CorrectionDeadlinePassed(notice.Deadline)
+        : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, batch.MaterialsWindow.ClosesAt);
+
     private bool IsReturned(string slot) => state.Return!.Items.Contains(ReturnNotice.Materials)
         || state.Return.Items.Contains(slot)
         || (state.Return.IncludesBasic && CertifiesForm(slot));

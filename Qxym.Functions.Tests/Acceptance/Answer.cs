@@ -6,10 +6,23 @@ using System.Text.Json.Nodes;
 namespace Qxym.Functions.Tests.Acceptance;
 
 /// <summary>An answer of the product, with its JSON if it has any.</summary>
-internal sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, byte[] Bytes, string? MediaType)
+internal sealed record Answer(
+    HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Bytes, string? MediaType)
 {
     /// <summary>The code of a refusal.</summary>
     public string? Code => Body?["code"]?.GetValue<string>();
+
+    /// <summary>The fields that a refusal names, as JSON pointers in order.</summary>
+    public IReadOnlyList<string> Pointers => [.. Body!["errors"]!.AsObject().Select(e => e.Key)];
+
+    /// <summary>The items of a list.</summary>
+    public IReadOnlyList<JsonNode> Items => [.. Body!["items"]!.AsArray().Select(i => i!)];
+
+    /// <summary>The entity tag, quotes included.</summary>
+    public string? Tag => Headers.ETag?.ToString();
+
+    /// <summary>A header that may come at most once.</summary>
+    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? Assert.Single(values) : null;
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
@@ -18,7 +31,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode? Body, HttpRespons
             var bytes = await response.Content.ReadAsByteArrayAsync();
             var mediaType = response.Content.Headers.ContentType?.MediaType;
             var json = mediaType?.EndsWith("json", StringComparison.Ordinal) == true && bytes.Length > 0 ? JsonNode.Parse(bytes) : null;
-            return new Answer(response.StatusCode, json, response.Headers, bytes, mediaType);
+            return new Answer(response.StatusCode, json, response.Headers, response.Content.Headers, bytes, mediaType);
         }
     }
 

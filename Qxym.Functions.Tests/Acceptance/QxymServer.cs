@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,16 +11,16 @@ using Qxym.LocalRuntime.Hosting;
 namespace Qxym.Functions.Tests.Acceptance;
 
 /// <summary>The whole product on a free port, with tables of its own and a clock that stands still. Tests reach it by HTTP only.</summary>
-internal sealed class QxymServer : IAsyncDisposable
+internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 {
-    private readonly string _prefix;
+    private const string PrefixSetting = "--TablePrefix=";
+
     private readonly string[] _settings;
     private ErrorLog _log;
     private IHost _host;
 
-    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
+    private QxymServer(string[] settings, ErrorLog log, FaultTransport faults, IHost host)
     {
-        _prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
@@ -34,8 +31,7 @@ internal sealed class QxymServer : IAsyncDisposable
     /// <summary>What carries, counts and fails the storage calls of the product and its runtime.</summary>
     public FaultTransport Faults { get; private set; }
 
-    /// <summary>Speaks to the product as a visitor.</summary>
-    public HttpClient Client { get; private set; }
+    private string Prefix => _settings.Single(s => s.StartsWith(PrefixSetting, StringComparison.Ordinal))[PrefixSetting.Length..];
 
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
@@ -45,19 +41,10 @@ internal sealed class QxymServer : IAsyncDisposable
     /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
     public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
     {
-        var prefix = TestStorage.NewPrefix();
-        string[] all =
-        [
-            "--port=0",
-            $"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}",
-            $"--TablePrefix={prefix}",
-            $"--TaskHubName=hub{prefix}",
-            $"--LocalRuntime:StartAt={TestData.China(now).AddMinutes(-1):O}",
-            .. settings,
-        ];
+        string[] all = [.. await SettingsAsync(now), .. settings];
         var log = new ErrorLog();
         var transport = new FaultTransport();
-        var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
+        var server = new QxymServer(all, log, transport, await LaunchAsync(all, log, transport));
         await server.MoveToAsync(now);
         transport.Begin(faults);
         return server;
@@ -76,58 +63,16 @@ internal sealed class QxymServer : IAsyncDisposable
         Client = ClientOf(_host);
     }
 
-    /// <summary>Moves the rule clock forward; everything that falls due on the way happens.</summary>
-    public async Task MoveToAsync(string now)
-    {
-        using var answer = await Client.PostAsJsonAsync("local/clock", new { now = TestData.China(now) });
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
     /// <summary>A look into storage, past the product.</summary>
     /// <param name="name">The table's name without the prefix.</param>
     public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)
     {
-        var table = new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name);
+        var table = new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name);
         return await table.QueryAsync<TableEntity>().ToListAsync();
     }
 
-    /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
-    public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);
-
-    /// <summary>Waits until no work is left to run.</summary>
-    public async Task SettleAsync()
-    {
-        using var answer = await Client.PostAsync("local/settle", null);
-        Assert.True(answer.IsSuccessStatusCode);
-    }
-
-    /// <summary>Signs in a worker, verified.</summary>
-    public async Task<Worker> WorkerAsync(TestPerson? person = null, string unionId = ShandongUnions.Grassroots)
-    {
-        person ??= TestData.Person();
-        var token = await TokenAsync(new { role = "worker", name = person.Name.Value, idNumber = person.IdNumber.Value, phone = person.Phone.Value });
-        return new Worker(Client.BaseAddress!, token, person, unionId);
-    }
-
-    /// <summary>The same worker, after the product has moved to another port.</summary>
-    public async Task<Worker> AgainAsync(Worker worker)
-    {
-        var again = await WorkerAsync(worker.Person);
-        again.Id = worker.Id;
-        return again;
-    }
-
-    /// <summary>Signs in a reviewer of a union.</summary>
-    public async Task<Reviewer> ReviewerAsync(string unionId, params string[] roles) =>
-        new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, roles }));
-
-    /// <summary>The texts of the SMS that a phone received, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
-    {
-        await SettleAsync();
-        var messages = await Client.GetFromJsonAsync<JsonNode>($"local/sms?phone={person.Phone.Value}");
-        return [.. messages!["items"]!.AsArray().Select(m => m!["text"]!.GetValue<string>())];
-    }
+    /// <summary>Whether a table is the task hub's or another of the runtime's own, not the product's.</summary>
+    public bool IsOfRuntime(string table) => table.StartsWith("hub" + Prefix, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
@@ -179,16 +124,4 @@ internal sealed class QxymServer : IAsyncDisposable
     }
 
     private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
-
-    private async Task<string> TokenAsync(object request)
-    {
-        using var answer = await Client.PostAsJsonAsync("local/tokens", request);
-        if (answer.StatusCode >= HttpStatusCode.InternalServerError)
-        {
-            throw new HttpRequestException("No token was issued.", null, answer.StatusCode);
-        }
-
-        var body = await answer.Content.ReadFromJsonAsync<JsonNode>();
-        return body!["accessToken"]?.GetValue<string>() ?? throw new InvalidOperationException(body.ToJsonString());
-    }
 }

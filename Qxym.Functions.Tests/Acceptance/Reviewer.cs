@@ -13,6 +13,8 @@ internal sealed class Reviewer(Uri baseAddress, string token)
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
     };
 
+    public async Task<Answer> SendAsync(HttpRequestMessage request) => await Answer.OfAsync(await _client.SendAsync(request));
+
     public async Task<Answer> GetAsync(string path) => await Answer.OfAsync(await _client.GetAsync(path));
 
     public Task<Answer> InboxAsync(string query = "") => GetAsync($"api/reviews?{query}");

@@ -3,58 +3,59 @@ using Azure.Data.Tables;
 
 namespace Qxym.Functions.Tests.Tables;
 
-public sealed class KeyTests : TableTest
+public class KeyTests
 {
-    public static TheoryData<string> Allowed =>
-    [
-        "plain", "it's", "''", "100%", "%27", "%2F", "a b", " a", "a+b", "a&b=c", "a:b;c,d", "(x)", "[y]{z}", "\"q\"", "~!@$^*_-|<>`", "中文", "😀", "é", "..",
-    ];
+    /// <summary>All that a key may hold: the service itself refuses / \ # ? and control characters.</summary>
+    public static TheoryData<string> Keys =>
+        ["'", "it''s", "100%", "%27", "%2F", "a b", "中文 键", "a+b&c=d", "(x)='y'z", "ümläut~!@$^*;:[]{}|`\"<>", ".", "..", "😀"];
 
     [Theory]
-    [MemberData(nameof(Allowed))]
-    public async Task A_key_may_be_almost_any_text(string key)
+    [MemberData(nameof(Keys))]
+    [InlineData("',")] // Not in a transaction: there Azurite takes a key to end at the last ', of the address.
+    public async Task A_row_is_found_changed_and_deleted_by_keys_with_such_characters(string key)
     {
-        await Table.AddEntityAsync(new TableEntity(key, key) { ["N"] = 1 });
-        await Table.AddEntityAsync(new TableEntity("other", key) { ["N"] = 1 });
+        await using var table = await TestTable.CreateAsync();
+        var tag = (await table.Rows.AddEntityAsync(new TableEntity(key, key) { ["Step"] = 1 })).Headers.ETag!.Value;
 
-        var row = (await Table.GetEntityAsync<TableEntity>(key, key)).Value;
-        Assert.Equal((key, key), (row.PartitionKey, row.RowKey));
-        Assert.Single(await Table.QueryAsync<TableEntity>(r => r.PartitionKey == key && r.RowKey == key).ToListAsync());
+        await table.Rows.UpdateEntityAsync(new TableEntity(key, key) { ["Step"] = 2 }, tag);
+        var found = await table.Rows.GetEntityAsync<TableEntity>(key, key);
+        var listed = await table.Rows.QueryAsync<TableEntity>(row => row.PartitionKey == key && row.RowKey == key).ToListAsync();
+        var deleted = await table.Rows.DeleteEntityAsync(key, key);
 
-        row["N"] = 2;
-        await Table.UpdateEntityAsync(row, row.ETag);
-        await Table.UpsertEntityAsync(new TableEntity(key, key) { ["M"] = 3 });
-        await Table.SubmitTransactionAsync(
-        [
-            new(TableTransactionActionType.UpdateMerge, new TableEntity(key, key) { ["L"] = 4 }),
-            new(TableTransactionActionType.Add, new TableEntity(key, "added")),
-        ]);
-        row = (await Table.GetEntityAsync<TableEntity>(key, key)).Value;
-        Assert.Equal((2, 3, 4), (row.GetInt32("N"), row.GetInt32("M"), row.GetInt32("L")));
-
-        await Table.SubmitTransactionAsync([new(TableTransactionActionType.Delete, new TableEntity(key, "added"))]);
-        Assert.Equal(204, (await Table.DeleteEntityAsync(key, key)).Status);
-        Assert.Equal("other", Assert.Single(await Table.QueryAsync<TableEntity>().ToListAsync()).PartitionKey);
+        Assert.Equal((key, key, 2), (found.Value.PartitionKey, found.Value.RowKey, found.Value.GetInt32("Step")));
+        Assert.Single(listed);
+        Assert.Equal(204, deleted.Status);
+        Assert.Empty(await table.Rows.QueryAsync<TableEntity>().ToListAsync());
     }
 
     [Theory]
-    [InlineData("a/b")]
-    [InlineData("a\\b")]
-    [InlineData("a#b")]
-    [InlineData("a?b")]
-    public async Task The_service_refuses_some_characters_in_keys(string key)
+    [MemberData(nameof(Keys))]
+    public async Task A_transaction_takes_such_keys_as_well(string key)
     {
-        Assert.Equal(400, (await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddEntityAsync(new TableEntity(key, "r")))).Status);
-        Assert.Equal(400, (await Assert.ThrowsAsync<RequestFailedException>(() => Table.AddEntityAsync(new TableEntity("p", key)))).Status);
+        await using var table = await TestTable.CreateAsync();
+        await table.Rows.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity(key, key))]);
+
+        await table.Rows.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.UpdateMerge, new TableEntity(key, key) { ["Step"] = 2 }, ETag.All),
+            new(TableTransactionActionType.UpsertReplace, new TableEntity(key, key + "2")),
+        ]);
+
+        Assert.Equal(2, (await table.Rows.GetEntityAsync<TableEntity>(key, key)).Value.GetInt32("Step"));
+        Assert.True((await table.Rows.GetEntityIfExistsAsync<TableEntity>(key, key + "2")).HasValue);
     }
 
     [Fact]
-    public async Task A_key_may_be_empty_but_not_missing()
+    public async Task A_filter_compares_with_text_of_any_characters()
     {
-        await Table.AddEntityAsync(new TableEntity("", ""));
+        const string text = "a/b?c#d\\e 'f' %20 & 中文";
+        await using var table = await TestTable.CreateAsync();
+        await table.Rows.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = text });
 
-        Assert.Equal("", (await Table.GetEntityAsync<TableEntity>("", "")).Value.RowKey);
-        Assert.Equal(204, (await Table.DeleteEntityAsync("", "")).Status);
-        await Assert.ThrowsAsync<ArgumentNullException>(() => Table.GetEntityAsync<TableEntity>("p", null!));
+        var found = await table.Rows.QueryAsync<Sample>(row => row.Text == text).ToListAsync();
+        var other = await table.Rows.QueryAsync<Sample>(row => row.Text == text + "?").ToListAsync();
+
+        Assert.Single(found);
+        Assert.Empty(other);
     }
 }

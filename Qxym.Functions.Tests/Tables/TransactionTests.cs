@@ -1,142 +1,128 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 
 namespace Qxym.Functions.Tests.Tables;
 
-public sealed class TransactionTests : TableTest
+public class TransactionTests
 {
-    private static TableEntity Row(string key, int n = 0) => new("p", key) { [$"N{n}"] = n };
+    private static TableTransactionAction Action(TableTransactionActionType type, string rowKey, ETag tag = default, int step = 0) =>
+        new(type, new TableEntity("p", rowKey) { ["Step"] = step }, tag);
 
     [Fact]
-    public async Task All_kinds_of_action_happen_together_and_answer_in_their_order()
+    public async Task Every_action_is_done_and_answered_in_order()
     {
-        foreach (var key in new[] { "merged", "replaced", "deleted", "upmerged", "upreplaced" })
+        await using var table = await TestTable.CreateAsync();
+        var replaced = (await table.Rows.AddEntityAsync(new TableEntity("p", "replaced") { ["Old"] = 1 })).Headers.ETag!.Value;
+        await table.Rows.AddEntityAsync(new TableEntity("p", "merged") { ["Old"] = 1 });
+        await table.Rows.AddEntityAsync(new TableEntity("p", "deleted"));
+
+        var answer = await table.Rows.SubmitTransactionAsync(
+        [
+            Action(TableTransactionActionType.Add, "added", step: 1),
+            Action(TableTransactionActionType.UpdateReplace, "replaced", replaced, 2),
+            Action(TableTransactionActionType.UpdateMerge, "merged", ETag.All, 3),
+            Action(TableTransactionActionType.UpsertReplace, "new", step: 4),
+            Action(TableTransactionActionType.UpsertMerge, "new too", step: 5),
+            Action(TableTransactionActionType.Delete, "deleted"),
+        ]);
+
+        Assert.Equal(202, answer.GetRawResponse().Status);
+        Assert.All(answer.Value, part => Assert.Equal(204, part.Status));
+        var rows = await table.Rows.QueryAsync<TableEntity>().ToListAsync();
+        Assert.Equal(["added1", "merged3", "new4", "new too5", "replaced2"], rows.Select(row => $"{row.RowKey}{row["Step"]}"));
+        Assert.Equal(["merged"], rows.Where(row => row.ContainsKey("Old")).Select(row => row.RowKey));
+        Assert.Equal(rows.Single(row => row.RowKey == "replaced").ETag, answer.Value[1].Headers.ETag);
+        Assert.Equal(rows.Single(row => row.RowKey == "new").ETag, answer.Value[3].Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_refused_action_undoes_all_and_is_named()
+    {
+        await using var table = await TestTable.CreateAsync();
+        await table.Rows.AddEntityAsync(new TableEntity("p", "there"));
+
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.Rows.SubmitTransactionAsync(
+            [Action(TableTransactionActionType.Add, "one"), Action(TableTransactionActionType.Add, "two"), Action(TableTransactionActionType.Add, "there")]));
+
+        Assert.Equal((409, 2), (failure.Status, failure.FailedTransactionActionIndex));
+        Assert.True(failure.ErrorCode! == TableErrorCode.EntityAlreadyExists);
+        Assert.Equal(["there"], (await table.Rows.QueryAsync<TableEntity>().ToListAsync()).Select(row => row.RowKey));
+    }
+
+    [Theory]
+    [InlineData(TableTransactionActionType.UpdateReplace)]
+    [InlineData(TableTransactionActionType.UpdateMerge)]
+    [InlineData(TableTransactionActionType.Delete)]
+    public async Task A_stale_version_undoes_all(TableTransactionActionType type)
+    {
+        await using var table = await TestTable.CreateAsync();
+        var first = (await table.Rows.AddEntityAsync(new TableEntity("p", "row"))).Headers.ETag!.Value;
+        await table.Rows.UpdateEntityAsync(new TableEntity("p", "row") { ["Step"] = 1 }, first);
+
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.Rows.SubmitTransactionAsync(
+            [Action(TableTransactionActionType.UpsertReplace, "record"), Action(type, "row", first, 2)]));
+
+        Assert.Equal((412, "UpdateConditionNotSatisfied", 1), (failure.Status, failure.ErrorCode, failure.FailedTransactionActionIndex));
+        Assert.False((await table.Rows.GetEntityIfExistsAsync<TableEntity>("p", "record")).HasValue);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_row_that_is_not_there_fails_only_when_it_was_given_a_version()
+    {
+        await using var table = await TestTable.CreateAsync();
+
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(
+            () => table.Rows.SubmitTransactionAsync([Action(TableTransactionActionType.UpdateMerge, "row", ETag.All)]));
+        await table.Rows.SubmitTransactionAsync([Action(TableTransactionActionType.UpdateMerge, "row")]);
+
+        Assert.Equal((404, 0), (failure.Status, failure.FailedTransactionActionIndex));
+        Assert.True((await table.Rows.GetEntityIfExistsAsync<TableEntity>("p", "row")).HasValue);
+    }
+
+    [Fact]
+    public async Task A_hundred_rows_go_into_one_transaction()
+    {
+        await using var table = await TestTable.CreateAsync();
+
+        var answer = await table.Rows.SubmitTransactionAsync(
+            Enumerable.Range(0, 100).Select(i => Action(TableTransactionActionType.Add, $"{i:000}", step: i)));
+
+        Assert.Equal(100, answer.Value.Count);
+        Assert.Equal(Enumerable.Range(0, 100), (await table.Rows.QueryAsync<TableEntity>().ToListAsync()).Select(row => row.GetInt32("Step")!.Value));
+    }
+
+    [Fact]
+    public async Task One_of_two_writers_with_the_same_version_wins()
+    {
+        await using var table = await TestTable.CreateAsync();
+        var tag = (await table.Rows.AddEntityAsync(new TableEntity("p", "row"))).Headers.ETag!.Value;
+
+        async Task<int> WriteAsync(int step)
         {
-            await Table.AddEntityAsync(Row(key, 1));
+            try
+            {
+                await table.Rows.SubmitTransactionAsync(
+                    [Action(TableTransactionActionType.UpdateReplace, "row", tag, step), Action(TableTransactionActionType.Add, $"record {step}")]);
+                return 204;
+            }
+            catch (TableTransactionFailedException failure)
+            {
+                return failure.Status;
+            }
         }
 
-        var answers = (await Table.SubmitTransactionAsync(
-        [
-            new(TableTransactionActionType.Add, Row("added", 2)),
-            new(TableTransactionActionType.UpdateMerge, Row("merged", 2)),
-            new(TableTransactionActionType.UpdateReplace, Row("replaced", 2)),
-            new(TableTransactionActionType.Delete, Row("deleted")),
-            new(TableTransactionActionType.UpsertMerge, Row("upmerged", 2)),
-            new(TableTransactionActionType.UpsertReplace, Row("upreplaced", 2)),
-            new(TableTransactionActionType.UpsertMerge, Row("new", 2)),
-        ])).Value;
+        var statuses = await Task.WhenAll(WriteAsync(1), WriteAsync(2), WriteAsync(3));
 
-        var rows = (await Table.QueryAsync<TableEntity>().ToListAsync()).ToDictionary(r => r.RowKey);
-        Assert.Equal(["added", "merged", "new", "replaced", "upmerged", "upreplaced"], rows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(rows.Values, r => Assert.Equal(2, r.GetInt32("N2")));
-        Assert.Equal(["merged", "upmerged"], rows.Values.Where(r => r.ContainsKey("N1")).Select(r => r.RowKey));
-        Assert.All(answers, a => Assert.Equal(204, a.Status));
-        string?[] written = ["added", "merged", "replaced", null, "upmerged", "upreplaced", "new"];
-        Assert.Equal(written.Select(k => k is null ? (ETag?)null : rows[k].ETag), answers.Select(a => a.Headers.ETag));
+        Assert.Equal([204, 412, 412], statuses.Order());
+        Assert.Equal(2, (await table.Rows.QueryAsync<TableEntity>().ToListAsync()).Count);
     }
 
     [Fact]
-    public async Task An_action_may_name_the_ETag_its_row_must_have()
+    public async Task A_transaction_of_nothing_is_refused()
     {
-        await Table.AddEntityAsync(Row("r", 1));
-        var old = (await Table.GetEntityAsync<TableEntity>("p", "r")).Value.ETag;
+        await using var table = await TestTable.CreateAsync();
 
-        await Table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, Row("r", 2), old)]);
-        var failure = await FailureAsync(new TableTransactionAction(TableTransactionActionType.Add, Row("x")), new(TableTransactionActionType.Delete, Row("r"), old));
-
-        Assert.Equal((412, 1), (failure.Status, failure.FailedTransactionActionIndex));
-        Assert.Single(await Table.QueryAsync<TableEntity>().ToListAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Rows.SubmitTransactionAsync([]));
     }
-
-    public static TheoryData<string, int, string> Failures => new()
-    {
-        { "add", 409, "EntityAlreadyExists" },
-        { "update", 404, "ResourceNotFound" },
-        { "delete", 404, "ResourceNotFound" },
-        { "etag", 412, "UpdateConditionNotSatisfied" },
-        { "large", 400, "PropertyValueTooLarge" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Failures))]
-    public async Task A_refused_action_undoes_all_and_is_named(string kind, int status, string code)
-    {
-        await Table.AddEntityAsync(Row("there"));
-        TableTransactionAction refused = kind switch
-        {
-            "add" => new(TableTransactionActionType.Add, Row("there")),
-            "update" => new(TableTransactionActionType.UpdateMerge, Row("missing")),
-            "delete" => new(TableTransactionActionType.Delete, Row("missing")),
-            "etag" => new(TableTransactionActionType.UpdateMerge, Row("there"), new ETag("W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"")),
-            _ => new(TableTransactionActionType.Add, new TableEntity("p", "large") { ["Text"] = new string('x', 40_000) }),
-        };
-
-        var failure = await FailureAsync(
-            new(TableTransactionActionType.Add, Row("1")), new(TableTransactionActionType.UpsertReplace, Row("2")), refused, new(TableTransactionActionType.Add, Row("3")));
-
-        Assert.Equal((status, code, 2), (failure.Status, failure.ErrorCode, failure.FailedTransactionActionIndex));
-        Assert.Equal("there", Assert.Single(await Table.QueryAsync<TableEntity>().ToListAsync()).RowKey);
-    }
-
-    [Fact]
-    public async Task A_row_may_be_named_once_only()
-    {
-        var failure = await Assert.ThrowsAnyAsync<RequestFailedException>(() => Table.SubmitTransactionAsync(
-            [new(TableTransactionActionType.Add, Row("r")), new(TableTransactionActionType.UpsertMerge, Row("r"))]));
-
-        Assert.Equal(400, failure.Status);
-        Assert.True(failure.ErrorCode! == TableErrorCode.InvalidDuplicateRow);
-    }
-
-    [Fact]
-    public async Task Rows_are_of_one_partition()
-    {
-        var failure = await Assert.ThrowsAnyAsync<RequestFailedException>(() => Table.SubmitTransactionAsync(
-            [new(TableTransactionActionType.Add, Row("r")), new(TableTransactionActionType.Add, new TableEntity("q", "r"))]));
-
-        Assert.Equal((400, "CommandsInBatchActOnDifferentPartitions"), (failure.Status, failure.ErrorCode));
-        Assert.Empty(await Table.QueryAsync<TableEntity>().ToListAsync());
-    }
-
-    [Theory]
-    [InlineData(100, true)]
-    [InlineData(101, false)]
-    public async Task A_transaction_has_at_most_a_hundred_actions(int count, bool allowed)
-    {
-        var actions = Enumerable.Range(0, count).Select(n => new TableTransactionAction(TableTransactionActionType.Add, Row(n.ToString(CultureInfo.InvariantCulture))));
-
-        var failure = await Record.ExceptionAsync(() => Table.SubmitTransactionAsync(actions));
-
-        Assert.Equal(allowed, failure is null);
-        Assert.Equal(allowed ? 100 : 0, (await Table.QueryAsync<TableEntity>().ToListAsync()).Count);
-    }
-
-    [Fact]
-    public async Task More_than_four_mebibytes_are_refused_as_a_whole()
-    {
-        var actions = Enumerable.Range(0, 80).Select(n => new TableTransactionAction(
-            TableTransactionActionType.Add, new TableEntity("p", $"{n}") { ["Data"] = new byte[60_000] }));
-
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Table.SubmitTransactionAsync(actions));
-
-        Assert.Equal((413, "RequestBodyTooLarge"), (failure.Status, failure.ErrorCode));
-    }
-
-    [Fact]
-    public async Task Nothing_to_do_is_an_error() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Table.SubmitTransactionAsync([]));
-
-    [Fact]
-    public async Task Chinese_text_quotes_and_line_ends_survive()
-    {
-        var text = "第一行\r\n--changeset\r\n“引号” \"'\\ 👩‍🎓\nHTTP/1.1 500";
-        await Table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r") { ["Text"] = text })]);
-
-        Assert.Equal(text, (await Table.GetEntityAsync<TableEntity>("p", "r")).Value.GetString("Text"));
-    }
-
-    private async Task<TableTransactionFailedException> FailureAsync(params TableTransactionAction[] actions) =>
-        await Assert.ThrowsAsync<TableTransactionFailedException>(() => Table.SubmitTransactionAsync(actions));
 }

@@ -16,7 +16,7 @@ public sealed class ApplicationLife
         Form = TestData.Form(Person, unionId);
         var batch = Programme.BatchFor(Form.UnionId, Unions)!;
         var chain = ReviewChain.For(Form.UnionId, Programme, Unions);
-        var first = Lifecycle.Register(ApplicationId.New(), Person.Actor, Programme, batch, Form, chain, Now);
+        var first = Lifecycle.Register(ApplicationId.New(Now), Person.Actor, Programme, batch, Form, chain, Now);
         State = first.State;
         Records.Add(first.Record!);
     }

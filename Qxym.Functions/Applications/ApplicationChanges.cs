@@ -51,7 +51,7 @@ public sealed class ApplicationChanges(
         if (change.Key is { Key: not null } key && applications.AnswerTo(current, key.Key) is { } earlier)
         {
             return earlier.RequestHash == key.RequestHash
-                ? new ChangeOutcome(current, earlier.StatusCode, earlier.Body)
+                ? new ChangeOutcome(current, earlier)
                 : new ChangeOutcome(CommonRefusals.IdempotencyKeyReused);
         }
 

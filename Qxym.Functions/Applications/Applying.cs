@@ -57,7 +57,7 @@ public sealed class Applying(
         if (earlier is not null && apply.Key.Key is { } key && applications.AnswerTo(earlier, key) is { } answer)
         {
             return answer.RequestHash == apply.Key.RequestHash
-                ? new ChangeOutcome(earlier, answer.StatusCode, answer.Body)
+                ? new ChangeOutcome(earlier, answer)
                 : new ChangeOutcome(CommonRefusals.IdempotencyKeyReused);
         }
 
@@ -66,7 +66,7 @@ public sealed class Applying(
             return new ChangeOutcome(refusal);
         }
 
-        var id = taken ?? ApplicationId.New();
+        var id = taken ?? ApplicationId.New(time.GetUtcNow());
         return taken is not null || await people.TryTakeAsync(apply.Worker.PersonKey, apply.Programme.Id, id, cancellationToken)
             ? await WriteAsync(id, apply, form, durable, cancellationToken)
             : null;

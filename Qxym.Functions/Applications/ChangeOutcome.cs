@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Qxym.Domain.Refusals;
 using Qxym.Functions.Storage.Applications;
 
@@ -13,6 +14,15 @@ internal sealed class ChangeOutcome
         Application = application;
         StatusCode = statusCode;
         Body = body;
+        ETag = ApplicationETag.Of(application.State.Version);
+    }
+
+    /// <summary>An answer that was given before and is given again, word for word, whatever the application has become since.</summary>
+    public ChangeOutcome(StoredApplication application, IdempotencyRecord earlier)
+        : this(application, earlier.StatusCode, earlier.Body)
+    {
+        using var body = JsonDocument.Parse(earlier.Body);
+        ETag = body.RootElement.GetProperty("etag").GetString()!;
     }
 
     public Refusal? Refusal { get; }
@@ -21,6 +31,9 @@ internal sealed class ChangeOutcome
     public StoredApplication? Application { get; }
 
     public int StatusCode { get; }
+
+    /// <summary>The version that the answer shows; null when refused.</summary>
+    public string? ETag { get; }
 
     /// <summary>JSON.</summary>
     public string Body { get; } = "";

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Qxym.Functions.Storage;
 
 namespace Qxym.Functions.Protection;
 
@@ -15,18 +14,20 @@ public sealed class PersonalDataKeys
     private const string SampleMark = "local-development-only";
     private readonly Dictionary<string, byte[]> _keys;
 
+    /// <param name="configuration">The app's settings.</param>
+    /// <param name="isLocal">Whether the data stays on this machine: only then will the sample's keys do.</param>
     /// <exception cref="InvalidOperationException">A key is missing, too short, or the sample's key is used outside this machine.</exception>
-    public PersonalDataKeys(IConfiguration configuration, StorageAccount account)
+    public PersonalDataKeys(IConfiguration configuration, bool isLocal)
     {
         var section = configuration.GetSection("PersonalData");
-        _keys = section.GetSection("Keys").GetChildren().ToDictionary(k => k.Key, k => Key(k.Path, k.Value, account));
+        _keys = section.GetSection("Keys").GetChildren().ToDictionary(k => k.Key, k => Key(k.Path, k.Value, isLocal));
         CurrentId = section["CurrentKey"] ?? "";
         if (!_keys.ContainsKey(CurrentId))
         {
             throw new InvalidOperationException("PersonalData:CurrentKey must name one of PersonalData:Keys.");
         }
 
-        IndexKey = Key("PersonalData:IndexKey", section["IndexKey"], account);
+        IndexKey = Key("PersonalData:IndexKey", section["IndexKey"], isLocal);
     }
 
     /// <summary>The id of the key that new data is encrypted with.</summary>
@@ -40,14 +41,14 @@ public sealed class PersonalDataKeys
     public byte[] Find(string id) => _keys.GetValueOrDefault(id)
         ?? throw new CryptographicException($"Personal data is encrypted with key “{id}”, which is not configured.");
 
-    private static byte[] Key(string name, string? secret, StorageAccount account)
+    private static byte[] Key(string name, string? secret, bool isLocal)
     {
         if (secret is null || secret.Length < ShortestSecret)
         {
             throw new InvalidOperationException($"{name} must be a secret of at least {ShortestSecret} characters.");
         }
 
-        return !account.IsLocal && secret.Contains(SampleMark, StringComparison.Ordinal)
+        return !isLocal && secret.Contains(SampleMark, StringComparison.Ordinal)
             ? throw new InvalidOperationException($"{name} is the sample's key: it serves on one machine only.")
             : SHA256.HashData(Encoding.UTF8.GetBytes(secret));
     }

@@ -33,21 +33,21 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ICon
         {
             if (row.Timestamp < before)
             {
-                await TryHealAsync(row, durable, cancellationToken);
+                await AttemptAsync(row, durable, cancellationToken);
             }
         }
     }
 
-    private async Task TryHealAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    private async Task AttemptAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         try
         {
             await HealAsync(announcement, durable, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The others must not wait for this one.
-            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be reconciled.", announcement.RowKey, announcement.PartitionKey);
+            // One instance that the engine will not take an event for must not keep the others waiting.
+            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.RowKey, announcement.PartitionKey);
         }
     }
 

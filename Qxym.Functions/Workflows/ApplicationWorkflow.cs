@@ -18,6 +18,7 @@ public static class ApplicationWorkflow
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var wait = context.GetInput<ApplicationWait>()!;
+        context.SetCustomStatus(wait);
         var change = Event(context, LifecycleEvents.Changed);
         var stage = wait.Event is null ? change : Event(context, wait.Event);
         if (wait.Event is not null)
@@ -41,11 +42,13 @@ public static class ApplicationWorkflow
             next = await Advance(context);
         }
 
-        context.SetCustomStatus(next);
-        if (!next.IsFinished)
+        if (next.IsFinished)
         {
-            context.ContinueAsNew(next);
+            context.SetCustomStatus(next);
+            return;
         }
+
+        context.ContinueAsNew(next);
     }
 
     private static Task<ApplicationEvent> Event(TaskOrchestrationContext context, string name) =>

@@ -10,8 +10,8 @@ namespace Qxym.LocalRuntime.Hosting;
 public sealed record AzuriteOptions(string? DataFolder, bool UsualPorts);
 
 /// <summary>
-/// A running Azurite, the storage emulator of node_modules. It ends with its owner, even when the owner is killed: the emulator watches
-/// its standard input, which closes then, and writes what it holds in memory to its data folder before it goes.
+/// A running Azurite, the storage emulator of node_modules. It ends with its owner, even when the owner is killed: see
+/// <see cref="AzuriteGuard"/>.
 /// </summary>
 public sealed partial class Azurite : IAsyncDisposable
 {
@@ -19,14 +19,11 @@ public sealed partial class Azurite : IAsyncDisposable
 
     // The emulator's well-known key, the same on every machine and no secret.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    // The emulator saves every five seconds and on its own shutdown, which this signal begins: what it has acknowledged is not lost.
-    // What it says meanwhile goes to a pipe that a killed owner no longer reads, and must not end it before it has saved.
-    private const string EndWithOwner = "data:text/javascript,for(const out of [process.stdout,process.stderr])out.on('error',()=>{});"
-        + "process.stdin.on('end',()=>process.emit('SIGTERM')||process.exit(0)).resume()";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
+    private int _ended;
 
     private Azurite(Process process, IReadOnlyDictionary<string, int> ports)
     {
@@ -75,8 +72,14 @@ public sealed partial class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the emulator.</summary>
-    public async ValueTask DisposeAsync() => await EndAsync(_process);
+    /// <summary>Ends the emulator when it has saved its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+        {
+            await EndAsync(_process);
+        }
+    }
 
     private static Process Launch(AzuriteOptions options)
     {
@@ -88,7 +91,7 @@ public sealed partial class Azurite : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                "--import", EndWithOwner, ScriptPath(), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+                "--import", AzuriteGuard.Module, ScriptPath(), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
                 "--blobPort", port[0], "--queuePort", port[1], "--tablePort", port[2],
             },
         };
@@ -151,19 +154,20 @@ public sealed partial class Azurite : IAsyncDisposable
 
     private static async Task EndAsync(Process process)
     {
-        process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(EndTimeout);
-        try
+        using (process)
         {
-            await process.WaitForExitAsync(patience.Token);
+            process.StandardInput.Close();
+            using var timeout = new CancellationTokenSource(EndTimeout);
+            try
+            {
+                await process.WaitForExitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-
-        process.Dispose();
     }
 
     [GeneratedRegex(@"Azurite (?<service>\w+) service is successfully listening at http://[^:]+:(?<port>\d+)")]

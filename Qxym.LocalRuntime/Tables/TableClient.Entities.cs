@@ -27,7 +27,7 @@ public partial class TableClient
         where T : class, ITableEntity =>
         GetAsync<T>(partitionKey, rowKey, select, async: true, cancellationToken);
 
-    /// <summary>Reads a row that may not be there.</summary>
+    /// <summary>Reads a row that may not be there; nor may the table.</summary>
     public virtual NullableResponse<T> GetEntityIfExists<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity =>
         GetIfExistsAsync<T>(partitionKey, rowKey, select, async: false, cancellationToken).Result();
@@ -107,15 +107,14 @@ public partial class TableClient
         var query = EntityAddress.Query(("$select", Selected(select)));
         using var message = _rest.Message(RequestMethod.Get, EntityAddress.Of(Name, partitionKey, rowKey) + query);
         var response = await _rest.SendAsync(message, async, cancellationToken);
-        var failure = response.Status >= 400 ? new RequestFailedException(response) : null;
-        if (failure is { Status: 404, ErrorCode: "ResourceNotFound" or "EntityNotFound" or null })
+        if (response.Status == 404)
         {
             return new Missing<T>(response);
         }
 
-        if (failure is not null)
+        if (response.Status >= 400)
         {
-            throw failure;
+            throw new RequestFailedException(response);
         }
 
         using var json = TableRest.Read(response);

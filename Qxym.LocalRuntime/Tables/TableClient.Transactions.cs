@@ -9,6 +9,7 @@ public partial class TableClient
     /// <summary>Does all of these actions or none. They are of one partition, at most 100, and each names another row.</summary>
     /// <returns>The answer to each action, in order.</returns>
     /// <exception cref="TableTransactionFailedException">One of them was refused; it says which.</exception>
+    /// <exception cref="RequestFailedException">The service did not look at them: not allowed, too large, too busy.</exception>
     public virtual Response<IReadOnlyList<Response>> SubmitTransaction(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) =>
         SubmitAsync(transactionActions, async: false, cancellationToken).Result();
 
@@ -19,6 +20,7 @@ public partial class TableClient
     private async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
         IEnumerable<TableTransactionAction> transactionActions, bool async, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(transactionActions);
         List<TableTransactionAction> actions = [.. transactionActions];
         if (actions.Count == 0)
         {
@@ -36,13 +38,7 @@ public partial class TableClient
         using var message = _rest.Message(RequestMethod.Post, "$batch");
         message.Request.Headers.SetValue("Content-Type", contentType);
         message.Request.Content = RequestContent.Create(body);
-        var response = await _rest.SendAsync(message, async, cancellationToken);
-        if (response.Status >= 400)
-        {
-            // Refused as a whole: no action is at fault.
-            throw new RequestFailedException(response);
-        }
-
+        var response = await _rest.SendOrThrowAsync(message, async, cancellationToken);
         var parts = Transaction.Read(response);
         return parts.FirstOrDefault(p => p.Status >= 400) is { } failed
             ? throw new TableTransactionFailedException(new RequestFailedException(failed, null, new ErrorParser()))

@@ -26,6 +26,31 @@ public partial class TableClient
     {
     }
 
+    /// <param name="endpoint">The table's address, with a shared access signature as its query.</param>
+    /// <param name="options">How to send.</param>
+    public TableClient(Uri endpoint, TableClientOptions? options = null)
+        : this(TableRest.From(EntityAddress.ServiceOf(endpoint), options), EntityAddress.TableOf(endpoint))
+    {
+    }
+
+    /// <param name="endpoint">The table's address.</param>
+    /// <param name="credential">A shared access signature.</param>
+    /// <param name="options">How to send.</param>
+    public TableClient(Uri endpoint, AzureSasCredential credential, TableClientOptions? options = null)
+        : this(
+            new TableRest(EntityAddress.ServiceOf(EntityAddress.Secure(endpoint)), new SasPolicy(credential), options ?? new TableClientOptions()),
+            EntityAddress.TableOf(endpoint))
+    {
+    }
+
+    /// <param name="endpoint">The address of the Table service.</param>
+    /// <param name="tableName">The table.</param>
+    /// <param name="credential">The account's key.</param>
+    public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential)
+        : this(endpoint, tableName, credential, null)
+    {
+    }
+
     /// <param name="endpoint">The address of the Table service.</param>
     /// <param name="tableName">The table.</param>
     /// <param name="credential">The account's key.</param>

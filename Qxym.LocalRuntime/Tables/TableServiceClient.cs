@@ -24,6 +24,13 @@ public class TableServiceClient
     {
     }
 
+    /// <param name="endpoint">The address of the Table service, with a shared access signature as its query.</param>
+    /// <param name="options">How to send.</param>
+    public TableServiceClient(Uri endpoint, TableClientOptions? options = null)
+        : this(TableRest.From(endpoint, options))
+    {
+    }
+
     /// <param name="endpoint">The address of the Table service.</param>
     /// <param name="credential">The account's key.</param>
     public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential)
@@ -46,7 +53,7 @@ public class TableServiceClient
 
     /// <inheritdoc cref="TableServiceClient(Uri, AzureSasCredential)" />
     public TableServiceClient(Uri endpoint, AzureSasCredential credential, TableClientOptions? options = null)
-        : this(new TableRest(endpoint, new SasPolicy(credential), options ?? new TableClientOptions()))
+        : this(new TableRest(EntityAddress.Secure(endpoint), new SasPolicy(credential), options ?? new TableClientOptions()))
     {
     }
 
@@ -114,6 +121,10 @@ public class TableServiceClient
     public virtual AsyncPageable<TableItem> QueryAsync(string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
         new AsyncQueryPages<TableItem>(
             (token, size, stop) => TableCalls.PageAsync(_rest, filter, size ?? maxPerPage, token, async: true, stop), cancellationToken);
+
+    /// <inheritdoc cref="Query(string, int?, CancellationToken)" />
+    public virtual Pageable<TableItem> Query(Expression<Func<TableItem, bool>> filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+        Query(CreateQueryFilter(filter), maxPerPage, cancellationToken);
 
     /// <inheritdoc cref="Query(string, int?, CancellationToken)" />
     public virtual AsyncPageable<TableItem> QueryAsync(Expression<Func<TableItem, bool>> filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>

@@ -12,7 +12,10 @@ public class TableTransactionAction
 
     /// <param name="actionType">What to do.</param>
     /// <param name="entity">The row.</param>
-    /// <param name="etag">The version the row must have, for updates and deletes; default means any.</param>
+    /// <param name="etag">
+    /// The version the row must have, for updates and deletes. By default a delete takes any version, and an update also a row that is
+    /// not there, like an upsert; pass <see cref="ETag.All"/> for an update of a row that must be there.
+    /// </param>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity, ETag etag = default)
     {
         ActionType = actionType;
@@ -26,6 +29,6 @@ public class TableTransactionAction
     /// <summary>The row.</summary>
     public ITableEntity Entity { get; }
 
-    /// <summary>The version the row must have; default means any.</summary>
+    /// <summary>The version the row must have; default when none was given.</summary>
     public ETag ETag { get; }
 }

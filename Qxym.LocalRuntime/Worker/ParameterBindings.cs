@@ -14,7 +14,7 @@ internal static class ParameterBindings
 {
     /// <summary>Whether there is a value for the parameter: only HTTP requests bring data by name, and that as text.</summary>
     public static bool CanBind(ParameterInfo parameter, FunctionEntry entry) =>
-        parameter == entry.TriggerParameter
+        IsTrigger(parameter, entry)
         || parameter.ParameterType == typeof(FunctionContext)
         || parameter.ParameterType == typeof(CancellationToken)
         || parameter.IsDefined(typeof(InputBindingAttribute))
@@ -22,7 +22,7 @@ internal static class ParameterBindings
 
     public static ParameterBinding For(ParameterInfo parameter, FunctionEntry entry)
     {
-        if (parameter == entry.TriggerParameter)
+        if (IsTrigger(parameter, entry))
         {
             return invocation => invocation.Input.TriggerValue;
         }
@@ -45,6 +45,9 @@ internal static class ParameterBindings
         var converter = ConverterOf(parameter);
         return invocation => FromData(parameter, converter, invocation.Input.BindingData);
     }
+
+    // Not by reference: two hosts that start at once may each see their own objects for one parameter.
+    private static bool IsTrigger(ParameterInfo parameter, FunctionEntry entry) => parameter.Position == entry.TriggerParameter.Position;
 
     private static TypeConverter ConverterOf(ParameterInfo parameter) =>
         TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);

@@ -1,23 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Qxym.Domain.Applications.Intake;
 
-/// <summary>The form as a front end sends it: nothing is checked yet. <see cref="FormReader"/> makes an <see cref="ApplicationForm"/> of it.</summary>
+/// <summary>
+/// The form as a front end sends it: nothing is checked yet. <see cref="FormReader"/> makes an <see cref="ApplicationForm"/> of it;
+/// the attributes only tell the OpenAPI document what it asks for.
+/// </summary>
 public sealed record FormRequest
 {
+    [Required]
     public ApplicantRequest? Applicant { get; init; }
 
+    [Required]
     public BankRequest? Bank { get; init; }
 
+    [Required]
     public UnitRequest? Unit { get; init; }
 
     /// <summary>是否为农民工.</summary>
+    [Required]
     public bool? MigrantWorker { get; init; }
 
     /// <summary>是否为新就业形态劳动者.</summary>
+    [Required]
     public bool? NewEmploymentForm { get; init; }
 
     /// <summary>The union chosen, level by level down to the lowest that the worker has.</summary>
+    [Required]
     public string? UnionId { get; init; }
 
+    [Required]
     public EducationRequest? Education { get; init; }
 }
 
@@ -25,23 +37,32 @@ public sealed record FormRequest
 public sealed record ApplicationRequest
 {
     /// <summary>The version of the 进入须知 that was shown and accepted.</summary>
+    [Required]
     public string? NoticeVersion { get; init; }
 
     /// <summary>The version of the 本人承诺 that was shown and confirmed.</summary>
+    [Required]
     public string? CommitmentVersion { get; init; }
 
+    [Required]
     public ApplicantRequest? Applicant { get; init; }
 
+    [Required]
     public BankRequest? Bank { get; init; }
 
+    [Required]
     public UnitRequest? Unit { get; init; }
 
+    [Required]
     public bool? MigrantWorker { get; init; }
 
+    [Required]
     public bool? NewEmploymentForm { get; init; }
 
+    [Required]
     public string? UnionId { get; init; }
 
+    [Required]
     public EducationRequest? Education { get; init; }
 
     /// <summary>The form in it.</summary>
@@ -57,21 +78,25 @@ public sealed record ApplicationRequest
     };
 }
 
-public sealed record ApplicantRequest(string? Name, string? IdNumber, string? Phone);
+public sealed record ApplicantRequest(
+    [property: Required] string? Name, [property: Required] string? IdNumber, [property: Required] string? Phone);
 
-/// <param name="Kind"><c>card</c> or <c>wallet</c>.</param>
-public sealed record BankRequest(string? Kind, string? Name, string? Branch, string? CardNumber);
+public sealed record BankRequest(
+    [property: Required, AllowedValues("card", "wallet")] string? Kind, string? Name, string? Branch, string? CardNumber);
 
-/// <param name="Kind"><c>enterprise</c>, <c>publicBody</c> or <c>flexible</c>.</param>
 public sealed record UnitRequest(
     string? Name,
     string? Address,
     string? ContactName,
     string? ContactPhone,
-    string? Kind,
+    [property: Required, AllowedValues("enterprise", "publicBody", "flexible")] string? Kind,
     bool? InPost,
     string? JobRank);
 
 /// <param name="EnrolledOn"><c>yyyy-MM-dd</c>.</param>
 /// <param name="Level">专科, 本科, 硕士研究生 or 博士研究生.</param>
-public sealed record EducationRequest(string? EnrolledOn, string? Institution, string? Level, string? Major);
+public sealed record EducationRequest(
+    [property: Required] string? EnrolledOn,
+    [property: Required] string? Institution,
+    [property: Required] string? Level,
+    [property: Required] string? Major);

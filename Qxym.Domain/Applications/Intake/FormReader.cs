@@ -1,6 +1,7 @@
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Texts;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications.Intake;
@@ -8,6 +9,10 @@ namespace Qxym.Domain.Applications.Intake;
 /// <summary>Reads a form field by field: syntax and check digits only, all errors at once (contract: the first group of checks).</summary>
 public static class FormReader
 {
+    // What the cells of the printed form hold at its smallest legible size.
+    private const int LongestBank = 36;
+    private const int LongestAddress = 90;
+
     private static readonly DateOnly EarliestEnrolment = new(1990, 1, 1);
 
     /// <summary>Reads a form.</summary>
@@ -19,7 +24,7 @@ public static class FormReader
     {
         var read = new FieldReader(errors);
         var applicant = ReadApplicant(request.Applicant ?? new(null, null, null), "/applicant", errors);
-        var bank = Bank(request.Bank ?? new(null, null, null, null), read);
+        var bank = Bank(request.Bank ?? new(null, null, null, null), read, errors);
         var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), read);
         var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工");
         var newEmploymentForm = read.Flag("/newEmploymentForm", request.NewEmploymentForm, "是否为新就业形态劳动者");
@@ -43,7 +48,7 @@ public static class FormReader
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
     }
 
-    private static FormBank? Bank(BankRequest request, FieldReader read)
+    private static FormBank? Bank(BankRequest request, FieldReader read, FieldErrors errors)
     {
         var kind = read.Choice<PayoutKind>("/bank/kind", request.Kind, "收款方式");
         if (kind == PayoutKind.Wallet)
@@ -51,8 +56,13 @@ public static class FormReader
             return new FormBank(PayoutKind.Wallet, "齐鲁工惠APP钱包", null, null);
         }
 
-        var name = read.Text("/bank/name", request.Name, "开户行", 40);
-        var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", 60);
+        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank);
+        var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", LongestBank);
+        if (name?.CharacterCount() <= LongestBank && $"{name}{branch}".CharacterCount() > LongestBank)
+        {
+            errors.Add("/bank/branch", $"开户行与开户网点合计不能超过{LongestBank}个字。");
+        }
+
         var cardNumber = read.Value<BankCardNumber>("/bank/cardNumber", request.CardNumber, "银行卡账号");
         return kind is null || name is null ? null : new FormBank(kind.Value, name, branch, cardNumber);
     }
@@ -66,7 +76,7 @@ public static class FormReader
             : read.Text(pointer, text, title, longest);
 
         var name = Text("/unit/name", request.Name, "单位名称", 80);
-        var address = Text("/unit/address", request.Address, "单位地址", 120);
+        var address = Text("/unit/address", request.Address, "单位地址", LongestAddress);
         var contactName = Text("/unit/contactName", request.ContactName, "单位联系人", 30);
         var contactPhone = mayBeEmpty
             ? read.OptionalValue<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话")

@@ -64,7 +64,6 @@ public class FormEditTests
     [InlineData(ApplicationStatus.InReview)]
     [InlineData(ApplicationStatus.Rejected)]
     [InlineData(ApplicationStatus.Approved)]
-    [InlineData(ApplicationStatus.Lapsed)]
     [InlineData(ApplicationStatus.Withdrawn)]
     public void What_is_in_review_or_ended_cannot_be_edited(ApplicationStatus status)
     {

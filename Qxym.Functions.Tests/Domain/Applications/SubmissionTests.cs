@@ -55,12 +55,21 @@ public class SubmissionTests
     [InlineData(ApplicationStatus.InReview)]
     [InlineData(ApplicationStatus.Rejected)]
     [InlineData(ApplicationStatus.Approved)]
-    [InlineData(ApplicationStatus.Lapsed)]
     [InlineData(ApplicationStatus.Withdrawn)]
     public void It_is_submitted_once(ApplicationStatus status)
     {
         var life = TestData.Application(status);
         Assert.Equal("already-decided", life.RefusalOf(life.Submit()).Code);
+    }
+
+    [Fact]
+    public void Once_lapsed_it_says_which_time_has_passed()
+    {
+        var life = TestData.Application(ApplicationStatus.Lapsed);
+        Assert.Equal("materials-window-closed", life.RefusalOf(life.Submit()).Code);
+        Assert.Equal("materials-window-closed", life.RefusalOf(life.Upload("idCard", "b")).Code);
+        Assert.Equal("materials-window-closed", life.RefusalOf(life.Delete("idCard")).Code);
+        Assert.Equal("edit-window-closed", life.RefusalOf(life.EditMajor()).Code);
     }
 
     private static ApplicationLife Complete() => new ApplicationLife().At("2026-06-12 10:00").Do(

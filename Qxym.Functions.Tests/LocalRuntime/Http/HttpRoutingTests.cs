@@ -72,11 +72,13 @@ public sealed class HttpRoutingTests
         Assert.Equal("A_ById 1", await app.Client.GetStringAsync("v2/things/1"));
     }
 
-    [Fact]
-    public async Task A_reserved_prefix_is_a_start_up_error()
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("Runtime")]
+    public async Task A_reserved_prefix_is_a_start_up_error(string prefix)
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            LocalApp.StartAsync(_ => { }, ["--AzureFunctionsJobHost:extensions:http:routePrefix", "admin"], typeof(Things)));
+            LocalApp.StartAsync(_ => { }, ["--AzureFunctionsJobHost:extensions:http:routePrefix", prefix], typeof(Things)));
 
         Assert.Contains("reserved", fault.Message, StringComparison.Ordinal);
     }

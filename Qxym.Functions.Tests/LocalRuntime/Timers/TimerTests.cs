@@ -100,6 +100,25 @@ public sealed class TimerTests
         Assert.Equal(Instant(expected), schedule.LastBetween(schedule.Next(Start), Instant(upTo)));
     }
 
+    [Fact]
+    public void Crons_run_in_utc_whatever_the_offset_of_the_clock() =>
+        Assert.Equal(Instant("2026-06-01T00:00:00Z"), new CronSchedule("0 0 0 * * *").Next(Instant("2026-06-01T07:30:00+08:00")));
+
+    [Fact]
+    public async Task A_stopping_app_lets_a_running_timer_finish()
+    {
+        var gate = new Gate();
+        await using var app = await LocalApp.StartAsync(builder => builder.Services.AddSingleton(gate), [], typeof(Slow));
+        await gate.Entered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var stop = app.Host.StopAsync();
+        Assert.False(stop.IsCompleted);
+        gate.Open.SetResult();
+        await stop;
+
+        Assert.True(gate.Finished);
+    }
+
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, null);
 
     private static async Task<LocalApp> StartAsync(MemoryState state, DateTimeOffset standsAt, Runs runs, params Type[] functions)
@@ -128,6 +147,26 @@ public sealed class TimerTests
         {
             _seen.Enqueue(run);
             _first.TrySetResult();
+        }
+    }
+
+    internal sealed class Gate
+    {
+        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Finished { get; set; }
+    }
+
+    internal sealed class Slow(Gate gate)
+    {
+        [Function("Slow")]
+        public async Task RunAsync([TimerTrigger("0 0 0 * * *", RunOnStartup = true)] TimerInfo timer)
+        {
+            gate.Entered.SetResult();
+            await gate.Open.Task;
+            gate.Finished = true;
         }
     }
 

@@ -6,13 +6,16 @@ namespace Qxym.Functions.Tests.LocalRuntime.Worker;
 
 public sealed class FunctionNameTests
 {
-    [Fact]
-    public async Task A_name_the_host_would_not_take_is_a_start_up_error()
+    [Theory]
+    [InlineData(typeof(Misnamed), "1st")]
+    [InlineData(typeof(Dotted), "First.Second")]
+    [InlineData(typeof(Longwinded), Longwinded.Name)]
+    public async Task A_name_the_host_would_not_take_is_a_start_up_error(Type function, string name)
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalApp.StartAsync(typeof(Misnamed)));
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalApp.StartAsync(function));
 
-        Assert.Contains("'1st'", fault.Message, StringComparison.Ordinal);
-        Assert.Contains($"{typeof(Misnamed).FullName}.Run", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{name}'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{function.FullName}.Run", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +54,27 @@ public sealed class FunctionNameTests
     internal sealed class Misnamed
     {
         [Function("1st")]
+        public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+        {
+        }
+    }
+
+    internal sealed class Dotted
+    {
+        [Function("First.Second")]
+        public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+        {
+        }
+    }
+
+    internal sealed class Longwinded
+    {
+        /// <summary>128 characters, one too many.</summary>
+        public const string Name = ThirtyTwo + ThirtyTwo + ThirtyTwo + ThirtyTwo;
+
+        private const string ThirtyTwo = "Abcdefghijklmnopqrstuvwxyz012345";
+
+        [Function(Name)]
         public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
         {
         }

@@ -58,7 +58,7 @@ public sealed class ApplicationFunctions(
 
         var (ids, continuation) = await people.ListAsync(request.Worker().PersonKey, page.Size, page.Continuation, cancellationToken);
         var found = await Task.WhenAll(ids.Select(id => applications.FindAsync(id, cancellationToken)));
-        return ApiResults.Private(request, paging.Page([.. found.OfType<StoredApplication>().Select(views.Summary)], continuation));
+        return ApiResults.Private(request, paging.Page(request, [.. found.OfType<StoredApplication>().Select(views.Summary)], continuation));
     }
 
     [Authorize(Roles = Roles.Worker)]

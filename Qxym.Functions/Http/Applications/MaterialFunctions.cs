@@ -19,7 +19,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("PutMaterial")]
-    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", Conditional = true)]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", Conditional = true, TakesFile = true)]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -47,7 +47,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("GetMaterial")]
-    [Describe("查看一份材料", null, "not-found", MediaType = "application/octet-stream")]
+    [Describe("查看一份材料", null, "not-found", MediaType = "application/pdf, image/jpeg, image/png", Cached = true)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         Guid applicationId,

@@ -17,6 +17,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
 {
     private const int MultipartOverhead = 16 * 1024;
     private const int LongestFileName = 120;
+    private const int LongestBoundary = 200;
 
     /// <summary>Reads an upload for a slot, or says why not.</summary>
     internal async Task<(Upload? Upload, Refusal? Refusal)> ReadAsync(
@@ -75,7 +76,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
         HttpRequest request, MaterialSlot slot, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
-        if (string.IsNullOrEmpty(boundary))
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
         {
             return (null, "", MaterialRefusals.NoFile);
         }
@@ -110,7 +111,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
     private static string FileName(string? name, MaterialSlot slot)
     {
         var last = (name ?? "").Trim('"').Split('/', '\\')[^1].Normalise();
-        return last.Length == 0 ? slot.Slot : last.Length > LongestFileName ? last[^LongestFileName..] : last;
+        return last.Trim('.').Length == 0 ? slot.Slot : last.Length > LongestFileName ? last[^LongestFileName..] : last;
     }
 }
 

@@ -41,10 +41,10 @@ internal static class ApiResults
 
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "private, no-store";
-        headers.ETag = ApplicationETag.Of(outcome.Application!.State.Version);
+        headers.ETag = outcome.ETag;
         if (outcome.StatusCode == StatusCodes.Status201Created)
         {
-            headers.Location = ApplicationLinks.Of(outcome.Application.State.Id).Self;
+            headers.Location = ApplicationLinks.Of(outcome.Application!.State.Id).Self;
         }
 
         return Results.Content(outcome.Body, Json, Encoding.UTF8, outcome.StatusCode);

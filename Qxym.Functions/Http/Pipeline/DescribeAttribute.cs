@@ -19,11 +19,20 @@ public sealed class DescribeAttribute(string summary, Type? answer, params strin
     /// <summary>The status of a successful answer.</summary>
     public int Status { get; init; } = 200;
 
-    /// <summary>The media type of a successful answer that is not JSON.</summary>
+    /// <summary>The media type of a successful answer that is not JSON; several are separated by commas.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>The query parameters, besides those of paging.</summary>
+    /// <summary>The query parameters, besides those of paging: <c>name</c>, or <c>name=one|other</c> where only these values are taken.</summary>
     public string[] Query { get; init; } = [];
+
+    /// <summary>Whether a list comes whole, without the parameters of paging.</summary>
+    public bool OnePage { get; init; }
+
+    /// <summary>Whether it answers 304 to a caller that has the answer already (<c>If-None-Match</c>).</summary>
+    public bool Cached { get; init; }
+
+    /// <summary>Whether it takes an upload: raw bytes, or <c>multipart/form-data</c> with one <c>file</c>.</summary>
+    public bool TakesFile { get; init; }
 
     /// <summary>Whether it takes an <c>Idempotency-Key</c>.</summary>
     public bool Idempotent { get; init; }

@@ -39,8 +39,9 @@ internal static class JsonBody
                 ? new JsonBody<T>(document.Deserialize<T>(DomainJson.Options)!, bytes)
                 : new JsonBody<T>(errors.ToRefusal());
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: text that is no Unicode, such as half a surrogate pair.
             return new JsonBody<T>(HttpRefusals.MalformedJson);
         }
     }
@@ -48,7 +49,7 @@ internal static class JsonBody
     private static bool IsJson(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A body that was read, or why it was not.</summary>

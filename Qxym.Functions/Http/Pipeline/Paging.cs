@@ -8,12 +8,11 @@ using Qxym.Functions.Protection;
 
 namespace Qxym.Functions.Http.Pipeline;
 
-/// <summary>Pages of lists: <c>?pageSize=</c> (1–200, 50) and <c>?continuation=</c>, which is opaque and cannot be made up.</summary>
+/// <summary>Pages of lists: <c>?pageSize=</c> (1–200, 50) and <c>?continuation=</c>, which is opaque, cannot be made up and is good for its own list only.</summary>
 public sealed class Paging(PersonalDataProtector protector)
 {
     private const int MostItems = 200;
     private const int UsualItems = 50;
-    private const string Purpose = "continuation";
 
     /// <summary>Reads what page is asked for.</summary>
     public (PageRequest Page, Refusal? Refusal) Read(HttpRequest request)
@@ -26,16 +25,20 @@ public sealed class Paging(PersonalDataProtector protector)
             errors.Add("/pageSize", $"pageSize 应为1至{MostItems}的整数。");
         }
 
-        var continuation = Open(request.Query["continuation"].ToString(), errors);
+        var continuation = Open(request, errors);
         return (new PageRequest(size, continuation), errors.IsEmpty ? null : errors.ToRefusal());
     }
 
     /// <summary>A page to answer with.</summary>
-    public PageOf<T> Page<T>(IReadOnlyList<T> items, string? continuation) => new(
-        items, continuation is null ? null : Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(continuation), Purpose)));
+    public PageOf<T> Page<T>(HttpRequest request, IReadOnlyList<T> items, string? continuation) => new(
+        items,
+        continuation is null ? null : Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(continuation), PurposeOf(request))));
 
-    private string? Open(string token, FieldErrors errors)
+    private static string PurposeOf(HttpRequest request) => $"continuation {request.Path.Value!.ToUpperInvariant()}";
+
+    private string? Open(HttpRequest request, FieldErrors errors)
     {
+        var token = request.Query["continuation"].ToString();
         if (token.Length == 0)
         {
             return null;
@@ -43,7 +46,7 @@ public sealed class Paging(PersonalDataProtector protector)
 
         try
         {
-            return Encoding.UTF8.GetString(protector.Unprotect(Base64Url.DecodeFromChars(token), Purpose));
+            return Encoding.UTF8.GetString(protector.Unprotect(Base64Url.DecodeFromChars(token), PurposeOf(request)));
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {

@@ -40,5 +40,8 @@ internal static class Problems
     public static IResult ToResult(this Refusal refusal, TimeSpan retryAfter) => new ProblemResult(refusal, StatusOf(refusal), retryAfter);
 
     /// <summary>The status of a refusal.</summary>
-    public static int StatusOf(Refusal refusal) => Statuses.GetValueOrDefault(refusal.Code, StatusCodes.Status409Conflict);
+    public static int StatusOf(Refusal refusal) => StatusOf(refusal.Code);
+
+    /// <summary>The status of the refusals with a code.</summary>
+    public static int StatusOf(string code) => Statuses.GetValueOrDefault(code, StatusCodes.Status409Conflict);
 }

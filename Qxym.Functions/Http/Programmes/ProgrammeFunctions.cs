@@ -12,7 +12,7 @@ public sealed class ProgrammeFunctions(ProgrammeCatalogue programmes, TimeProvid
 {
     [AllowAnonymous]
     [Function("ListProgrammes")]
-    [Describe("补助项目列表", typeof(ProgrammeList))]
+    [Describe("补助项目列表", typeof(ProgrammeList), Cached = true)]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes")] HttpRequest request)
     {
         var now = time.GetUtcNow();
@@ -22,7 +22,7 @@ public sealed class ProgrammeFunctions(ProgrammeCatalogue programmes, TimeProvid
 
     [AllowAnonymous]
     [Function("GetProgramme")]
-    [Describe("补助项目：须知、承诺、材料、批次与通道", typeof(ProgrammeView), "not-found")]
+    [Describe("补助项目：须知、承诺、材料、批次与通道", typeof(ProgrammeView), "not-found", Cached = true)]
     public IResult Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}")] HttpRequest request, string programmeId)
     {

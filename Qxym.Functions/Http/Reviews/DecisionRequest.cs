@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
@@ -11,7 +12,8 @@ namespace Qxym.Functions.Http.Reviews;
 /// <param name="Decision"><c>approve</c>, <c>return</c> or <c>reject</c>.</param>
 /// <param name="Reason">Why; needed for return and reject, at most 500 characters.</param>
 /// <param name="Items">For a return, what is to be corrected: <c>basic</c>, <c>materials</c>, or names of material slots.</param>
-public sealed record DecisionRequest(string? Decision, string? Reason, IReadOnlyList<string>? Items)
+public sealed record DecisionRequest(
+    [property: Required, AllowedValues("approve", "return", "reject")] string? Decision, string? Reason, IReadOnlyList<string>? Items)
 {
     private const int LongestReason = 500;
 

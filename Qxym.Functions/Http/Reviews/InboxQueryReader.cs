@@ -70,7 +70,8 @@ internal static class InboxQueryReader
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date > DateOnly.MinValue)
         {
             return new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
         }

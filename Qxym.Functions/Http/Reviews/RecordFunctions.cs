@@ -16,7 +16,7 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
     [Function("ListRecords")]
-    [Describe("审核记录", typeof(PageOf<RecordView>), "not-found")]
+    [Describe("审核记录", typeof(PageOf<RecordView>), "not-found", OnePage = true)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId:guid}/records")] HttpRequest request,
         Guid applicationId,
@@ -25,7 +25,7 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
         var application = await applications.FindAsync(new(applicationId), cancellationToken);
         return application is null || Check(application, request.Caller()) is not null
             ? CommonRefusals.NotFound.ToResult()
-            : ApiResults.Private(request, paging.Page([.. application.Records.Select(RecordView.Of)], null));
+            : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(RecordView.Of)], null));
     }
 
     private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker

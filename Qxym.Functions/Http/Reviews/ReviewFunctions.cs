@@ -17,7 +17,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
 {
     [Authorize(Roles = Roles.Staff)]
     [Function("ListReviews")]
-    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
+    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         }
 
         var (items, continuation) = await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
-        return ApiResults.Private(request, paging.Page(items, continuation));
+        return ApiResults.Private(request, paging.Page(request, items, continuation));
     }
 
     [Authorize(Roles = Roles.Staff)]

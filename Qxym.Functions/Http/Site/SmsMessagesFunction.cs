@@ -14,7 +14,7 @@ public sealed class SmsMessagesFunction(ISmsGateway gateway)
 {
     [Authorize(Roles = Roles.Staff)]
     [Function("ListSmsMessages")]
-    [Describe("本地短信网关收到的短信（仅管理员，仅本地网关）", typeof(PageOf<DeliveredSms>), "invalid-request", "forbidden", "not-found", Query = ["phone"])]
+    [Describe("本地短信网关收到的短信（仅管理员，仅本地网关）", typeof(PageOf<DeliveredSms>), "invalid-request", "forbidden", "not-found", Query = ["phone"], OnePage = true)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sms-messages")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed class UnionFunctions(UnionTree unions, Paging paging)
 {
     [AllowAnonymous]
     [Function("ListUnions")]
-    [Describe("下级工会列表，不带 parent 时为最上级", typeof(PageOf<UnionView>), "invalid-request", "not-found")]
+    [Describe("下级工会列表，不带 parent 时为最上级", typeof(PageOf<UnionView>), "invalid-request", "not-found", Query = ["parent"], Cached = true)]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "unions")] HttpRequest request)
     {
         var (page, refusal) = paging.Read(request);
@@ -30,13 +30,13 @@ public sealed class UnionFunctions(UnionTree unions, Paging paging)
         var all = parent.Length == 0 ? unions.Roots : unions.ChildrenOf(UnionId.Parse(parent));
         var rest = all.Where(u => page.Continuation is null || string.CompareOrdinal(u.Id.Value, page.Continuation) > 0).ToList();
         var items = rest.Take(page.Size).Select(u => UnionView.Of(u, unions)).ToList();
-        var answer = paging.Page(items, rest.Count > page.Size ? items[^1].Id.Value : null);
+        var answer = paging.Page(request, items, rest.Count > page.Size ? items[^1].Id.Value : null);
         return ApiResults.Public(request, answer, items);
     }
 
     [AllowAnonymous]
     [Function("GetUnion")]
-    [Describe("工会及其上级", typeof(UnionView), "not-found")]
+    [Describe("工会及其上级", typeof(UnionView), "not-found", Cached = true)]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "unions/{unionId}")] HttpRequest request, string unionId)
     {
         if (Find(unionId) is not { } union)

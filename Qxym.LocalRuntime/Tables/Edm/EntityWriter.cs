@@ -11,13 +11,14 @@ internal static class EntityWriter
     /// <summary>Instants as the service compares them: UTC, seven digits.</summary>
     public const string InstantFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
-    // Chinese text as it is takes half the bytes of its escapes.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Chinese text stays three bytes a character instead of six.
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <exception cref="NotSupportedException">A property is of a type that the service does not store.</exception>
     public static byte[] Write(ITableEntity entity)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, Relaxed))
         {
             json.WriteStartObject();
             foreach (var (name, value) in EntityShape.PropertiesOf(entity))
@@ -30,6 +31,12 @@ internal static class EntityWriter
 
         return stream.ToArray();
     }
+
+    /// <summary>A time as an instant. Only UTC says which one it is.</summary>
+    /// <exception cref="NotSupportedException">The time is not UTC.</exception>
+    public static DateTimeOffset Utc(DateTime time) => time.Kind == DateTimeKind.Utc
+        ? new DateTimeOffset(time)
+        : throw new NotSupportedException($"{time:O} is {time.Kind}; the Table service stores UTC only.");
 
     private static void WriteProperty(Utf8JsonWriter json, string name, object value)
     {
@@ -57,7 +64,7 @@ internal static class EntityWriter
                 Annotated(json, name, "Edm.DateTime", Instant(instant));
                 break;
             case DateTime time:
-                Annotated(json, name, "Edm.DateTime", Instant(new DateTimeOffset(time.ToUniversalTime())));
+                Annotated(json, name, "Edm.DateTime", Instant(Utc(time)));
                 break;
             case byte[] bytes:
                 Annotated(json, name, "Edm.Binary", Convert.ToBase64String(bytes));

@@ -29,42 +29,57 @@ internal sealed class FilterExpression
 
     private string Comparison(BinaryExpression comparison)
     {
-        var (left, right) = (Unconverted(comparison.Left), Unconverted(comparison.Right));
-        if (left is MethodCallExpression { Method.Name: "CompareTo" or "Compare" or "CompareOrdinal" } compare && Evaluate(right) is 0)
+        var (left, right, type) = (Unconverted(comparison.Left), Unconverted(comparison.Right), comparison.NodeType);
+        if (Ordered(left) is { } order && IsZero(right))
         {
-            (left, right) = compare.Object is null
-                ? (Unconverted(compare.Arguments[0]), Unconverted(compare.Arguments[1]))
-                : (Unconverted(compare.Object), Unconverted(compare.Arguments[0]));
+            (left, right) = order;
+        }
+        else if (Ordered(right) is { } mirrored && IsZero(left))
+        {
+            (left, right, type) = (mirrored.Left, mirrored.Right, Mirrored(type));
         }
 
-        return (Property(left), Property(right)) switch
-        {
-            ({ } name, null) when !MentionsEntity(right) => $"{name} {Operator(comparison.NodeType)} {FilterText.Literal(Value(right, left))}",
-            (null, { } name) when !MentionsEntity(left) => $"{name} {Operator(Mirrored(comparison.NodeType))} {FilterText.Literal(Value(left, right))}",
-            _ => throw Unsupported(comparison),
-        };
+        return Property(left) is { } name
+            ? $"{name} {Operator(type)} {FilterText.Literal(Value(right, left))}"
+            : $"{Property(right) ?? throw Unsupported(comparison)} {Operator(Mirrored(type))} {FilterText.Literal(Value(left, right))}";
     }
 
-    /// <summary>The value to compare with; the compiler turns members of an enumeration into numbers, the service has their names.</summary>
-    private static object? Value(Expression expression, Expression property)
+    /// <summary>What string.Compare(a, b) and a.CompareTo(b) compare; their sign alone says something.</summary>
+    private static (Expression Left, Expression Right)? Ordered(Expression expression) => expression switch
     {
+        MethodCallExpression { Method.Name: "Compare" or "CompareOrdinal", Object: null, Arguments: [var left, var right, ..] } =>
+            (Unconverted(left), Unconverted(right)),
+        MethodCallExpression { Method.Name: "CompareTo", Object: { } left, Arguments: [var right] } => (Unconverted(left), Unconverted(right)),
+        _ => null,
+    };
+
+    private bool IsZero(Expression expression) => !MentionsEntity(expression) && Evaluate(expression) is 0;
+
+    /// <summary>The value to compare with; the compiler turns members of an enumeration into numbers, the service has their names.</summary>
+    private object? Value(Expression expression, Expression property)
+    {
+        if (MentionsEntity(expression))
+        {
+            throw Unsupported(expression);
+        }
+
         var value = Evaluate(expression);
         var type = Nullable.GetUnderlyingType(property.Type) ?? property.Type;
-        return type.IsEnum && value is int number ? Enum.ToObject(type, number) : value;
+        return type.IsEnum && value is not (null or Enum or string) ? Enum.ToObject(type, value) : value;
     }
 
     private string? Property(Expression expression) => expression switch
     {
         MemberExpression { Member.Name: "Value" } nullable when Nullable.GetUnderlyingType(nullable.Expression!.Type) is not null => Property(nullable.Expression!),
-        MemberExpression member when member.Expression is not null && Unconverted(member.Expression) == _entity => StoredName(member.Member),
+        MemberExpression member when member.Expression is not null && Unconverted(member.Expression) == _entity => NameOf(member.Member),
         MethodCallExpression { Object: { } target, Arguments: [var name] } call
             when Unconverted(target) == _entity && (call.Method.Name == "get_Item" || call.Method.Name.StartsWith("Get", StringComparison.Ordinal)) =>
             (string)Evaluate(name)!,
         _ => null,
     };
 
-    private static string StoredName(MemberInfo member) =>
-        member.DeclaringType == typeof(TableItem) ? "TableName" : EntityShape.NameOf(member);
+    private static string NameOf(MemberInfo member) =>
+        member.DeclaringType == typeof(TableItem) ? "TableName" : EntityProperty.StoredName(member);
 
     private bool MentionsEntity(Expression expression)
     {

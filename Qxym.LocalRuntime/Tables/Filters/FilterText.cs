@@ -17,7 +17,7 @@ internal static class FilterText
         double number => Double(number),
         Guid guid => $"guid'{guid:D}'",
         DateTimeOffset instant => $"datetime'{instant.UtcDateTime.ToString(EntityWriter.InstantFormat, CultureInfo.InvariantCulture)}'",
-        DateTime time => Literal(new DateTimeOffset(time.ToUniversalTime())),
+        DateTime time => Literal(EntityWriter.Utc(time)),
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
         BinaryData data => Literal(data.ToArray()),
         Enum member => $"'{member}'",

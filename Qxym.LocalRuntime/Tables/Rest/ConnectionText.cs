@@ -16,7 +16,7 @@ internal sealed record ConnectionText(Uri Endpoint, TableSharedKeyCredential? Ke
         var settings = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(s => s.Split('=', 2))
             .ToDictionary(s => s[0], s => s.Length == 2 ? s[1] : throw new FormatException("Settings of a connection string are written Name=value."), StringComparer.OrdinalIgnoreCase);
-        if (settings.GetValueOrDefault("UseDevelopmentStorage") == "true")
+        if ("true".Equals(settings.GetValueOrDefault("UseDevelopmentStorage"), StringComparison.OrdinalIgnoreCase))
         {
             return new(new Uri($"http://127.0.0.1:10002/{EmulatorAccount}"), new(EmulatorAccount, EmulatorKey), null);
         }

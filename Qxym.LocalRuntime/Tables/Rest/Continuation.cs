@@ -1,19 +1,25 @@
-using System.Text.Json;
-
 #pragma warning disable IDE0130 // Beside the real package's types
 namespace Azure.Data.Tables.Rest;
 
-/// <summary>Where the next page of a query begins, as an opaque token.</summary>
-internal sealed record Continuation(string? NextPartitionKey, string? NextRowKey, string? NextTableName)
+/// <summary>Where the next page of rows begins. Its token is opaque to callers; what the service gives holds no blanks.</summary>
+internal sealed record Continuation(string NextPartitionKey, string? NextRowKey)
 {
-    public static string? After(Response response)
-    {
-        var continuation = new Continuation(
-            Header(response, "NextPartitionKey"), Header(response, "NextRowKey"), Header(response, "NextTableName"));
-        return continuation is { NextPartitionKey: null, NextTableName: null } ? null : JsonSerializer.Serialize(continuation);
-    }
+    private const char Separator = ' ';
 
-    public static Continuation? Parse(string? token) => string.IsNullOrEmpty(token) ? null : JsonSerializer.Deserialize<Continuation>(token);
+    /// <summary>The token of the page after this one; null after the last.</summary>
+    public static string? After(Response response) =>
+        Header(response, "NextPartitionKey") is { } partitionKey ? $"{partitionKey}{Separator}{Header(response, "NextRowKey")}" : null;
+
+    /// <summary>The same for a page of tables.</summary>
+    public static string? AfterTables(Response response) => Header(response, "NextTableName");
+
+    public static Continuation? Parse(string? token) => token?.Split(Separator, 2) switch
+    {
+        null or [""] => null,
+        [var partitionKey, { Length: > 0 } rowKey] => new(partitionKey, rowKey),
+        [var partitionKey, ..] => new(partitionKey, null),
+        _ => null,
+    };
 
     private static string? Header(Response response, string name) =>
         response.Headers.TryGetValue($"x-ms-continuation-{name}", out var value) ? value : null;

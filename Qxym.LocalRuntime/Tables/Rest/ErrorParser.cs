@@ -16,7 +16,7 @@ internal sealed class ErrorParser : RequestFailedDetailsParser
         try
         {
             using var json = JsonDocument.Parse(response.Content);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("odata.error", out var detail))
+            if (!json.RootElement.TryGetProperty("odata.error", out var detail))
             {
                 return false;
             }

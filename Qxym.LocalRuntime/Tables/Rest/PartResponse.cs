@@ -5,7 +5,7 @@ using Azure.Core;
 #pragma warning disable IDE0130 // Beside the real package's types
 namespace Azure.Data.Tables.Rest;
 
-/// <summary>An answer read from text, as the answer to one action of a transaction is.</summary>
+/// <summary>The answer to one action of a transaction.</summary>
 internal sealed class PartResponse : Response
 {
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);

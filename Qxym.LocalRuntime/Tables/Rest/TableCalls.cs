@@ -39,12 +39,12 @@ internal static class TableCalls
         var query = EntityAddress.Query(
             ("$filter", string.IsNullOrEmpty(filter) ? null : filter),
             ("$top", top?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("NextTableName", Continuation.Parse(token)?.NextTableName));
+            ("NextTableName", string.IsNullOrEmpty(token) ? null : token));
         using var message = rest.Message(RequestMethod.Get, $"Tables{query}");
         var response = await rest.SendOrThrowAsync(message, async, cancellationToken);
         using var json = TableRest.Read(response);
         List<TableItem> items = [.. json.RootElement.GetProperty("value").EnumerateArray().Select(t => new TableItem(t.GetProperty("TableName").GetString()!))];
-        return Page<TableItem>.FromValues(items, Continuation.After(response), response);
+        return Page<TableItem>.FromValues(items, Continuation.AfterTables(response), response);
     }
 
     private static HttpMessage CreateMessage(TableRest rest, string name)

@@ -40,6 +40,14 @@ internal sealed class TableRest
         return new TableRest(connection.Endpoint, authentication, options ?? new TableClientOptions());
     }
 
+    /// <summary>For an address that carries a shared access signature, or that lets anybody in.</summary>
+    public static TableRest From(Uri endpoint, TableClientOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        var sas = endpoint.Query.Length > 1 ? new SasPolicy(new AzureSasCredential(endpoint.Query)) : null;
+        return new TableRest(endpoint, sas, options ?? new TableClientOptions());
+    }
+
     public static TableRest From(Uri endpoint, TokenCredential credential, TableClientOptions? options)
     {
         var used = options ?? new TableClientOptions();

@@ -54,9 +54,9 @@ internal static class Transaction
             ? table
             : EntityAddress.Of(table, action.Entity.PartitionKey, action.Entity.RowKey);
         Line(body, $"{method} {endpoint.AbsoluteUri.TrimEnd('/')}/{address} HTTP/1.1\r\nAccept: {TableRest.Json}\r\nDataServiceVersion: 3.0");
-        if (action.ActionType is TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete)
+        if (Condition(action) is { } etag)
         {
-            Line(body, $"If-Match: {(action.ETag == default ? ETag.All : action.ETag)}");
+            Line(body, $"If-Match: {etag}");
         }
 
         if (action.ActionType == TableTransactionActionType.Add)
@@ -75,6 +75,14 @@ internal static class Transaction
         body.Write(json);
         Line(body, "");
     }
+
+    // The real package sends no condition with an update whose ETag was not given, which makes it an upsert.
+    private static ETag? Condition(TableTransactionAction action) => action.ActionType switch
+    {
+        TableTransactionActionType.Delete => action.ETag == default ? ETag.All : action.ETag,
+        TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge when action.ETag != default => action.ETag,
+        _ => null,
+    };
 
     private static void Line(Stream body, string text) => body.Write(Encoding.UTF8.GetBytes(text + "\r\n"));
 }

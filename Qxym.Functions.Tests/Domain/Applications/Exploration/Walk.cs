@@ -81,7 +81,7 @@ internal sealed class Walk
         var programme = Programme(null);
         var form = TestData.Form();
         var chain = ReviewChain.For(form.UnionId, programme, TestData.Unions());
-        var state = Lifecycle.Register(ApplicationId.New(), Commands.Worker, programme, programme.Batches[0], form, chain, Instants[0]).State;
+        var state = Lifecycle.Register(ApplicationId.New(Instants[0]), Commands.Worker, programme, programme.Batches[0], form, chain, Instants[0]).State;
         return new Node(state, form, 0);
     }
 

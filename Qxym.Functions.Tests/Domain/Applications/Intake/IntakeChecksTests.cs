@@ -8,7 +8,7 @@ namespace Qxym.Functions.Tests.Domain.Applications.Intake;
 
 public class IntakeChecksTests
 {
-    private static readonly ApplicationId Earlier = ApplicationId.New();
+    private static readonly ApplicationId Earlier = ApplicationId.New(DateTimeOffset.UnixEpoch);
 
     /// <summary>Everything an application can do wrong, from the group that answers last to the one that answers first.</summary>
     private static readonly (string Code, Func<Attempt, Attempt> Spoil)[] Groups =
@@ -142,7 +142,7 @@ public class IntakeChecksTests
         public Refusal? CheckEdit()
         {
             var chain = ReviewChain.For(Form.UnionId, Programme, TestData.Unions());
-            var before = Lifecycle.Register(ApplicationId.New(), new Actor(ActorKind.Worker), Programme, Programme.Batches[0], Form, chain, DateTimeOffset.UnixEpoch);
+            var before = Lifecycle.Register(ApplicationId.New(DateTimeOffset.UnixEpoch), new Actor(ActorKind.Worker), Programme, Programme.Batches[0], Form, chain, DateTimeOffset.UnixEpoch);
             return TestData.Intake(Now, BatchId, Programme).CheckEdit(before.State, Form, Caller);
         }
     }
