@@ -171,7 +171,10 @@ public sealed class MannersTests
         var person = TestData.Person();
         var token = (await qxym.SendAsync(Requests.Post("local/tokens", Requests.Json(new
         {
-            role = "worker", name = person.Name.Value, idNumber = person.IdNumber.Value, phone = person.Phone.Value,
+            role = "worker",
+            name = person.Name.Value,
+            idNumber = person.IdNumber.Value,
+            phone = person.Phone.Value,
         })))).Text("accessToken");
         var sign = $"Authorization: Bearer {token}";
         (string Head, byte[] Body, int Status)[] odd =

@@ -36,9 +36,23 @@ public class EntityTypeTests
         await using var table = await TestTable.CreateAsync();
         var sample = new Sample
         {
-            PartitionKey = "p", RowKey = "r", Text = "齐鲁工惠", Number = -7, MaybeNumber = 8, Large = 1L << 40, Fraction = 2, Flag = true, Id = Id,
-            Instant = Instant, Time = Instant.UtcDateTime, Bytes = [1, 2], Data = BinaryData.FromBytes([3]), Level = Level.Master,
-            MaybeLevel = Level.Undergraduate, Renamed = "renamed", Ignored = "not stored",
+            PartitionKey = "p",
+            RowKey = "r",
+            Text = "齐鲁工惠",
+            Number = -7,
+            MaybeNumber = 8,
+            Large = 1L << 40,
+            Fraction = 2,
+            Flag = true,
+            Id = Id,
+            Instant = Instant,
+            Time = Instant.UtcDateTime,
+            Bytes = [1, 2],
+            Data = BinaryData.FromBytes([3]),
+            Level = Level.Master,
+            MaybeLevel = Level.Undergraduate,
+            Renamed = "renamed",
+            Ignored = "not stored",
         };
         await table.Rows.AddEntityAsync(sample);
 

@@ -58,7 +58,7 @@ internal sealed class TimerFunctions : IDisposable
         All.Select(timer => Owed(timer, now, upTo)).OfType<TimerRun>().MinBy(run => run.At);
 
     /// <summary>Runs an owed run, unless somebody did meanwhile. What the function throws is logged.</summary>
-    public Task RunAsync(TimerRun run, CancellationToken cancellationToken) => 
+    public Task RunAsync(TimerRun run, CancellationToken cancellationToken) =>
         _running.Add(Task.Run(() => RunOwedAsync(run, cancellationToken), cancellationToken));
 
     /// <summary>Runs a function outside its schedule.</summary>
