@@ -50,14 +50,14 @@ public enum TimelineState
 public static class Timeline
 {
     /// <summary>The stages in order: registration, materials, the programme's tiers, public notice, payout.</summary>
-    public static IReadOnlyList<TimelineEntry> Of(ApplicationState state, Programme programme, DateTimeOffset now)
+    public static IReadOnlyList<TimelineEntry> Of(ApplicationState state, Programme programme, UnionTree unions, DateTimeOffset now)
     {
         var allowed = PermittedActions.ForWorker(state, programme, now).Where(a => a.Allowed).Select(a => a.Name).ToHashSet();
         return
         [
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
-            .. state.Stages.Select(s => Review(s, state.Status)),
+            .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status)),
             .. AfterReview(state),
         ];
     }
@@ -86,14 +86,14 @@ public static class Timeline
         return new TimelineEntry(TimelineStage.Materials, entry, "材料提交阶段", label, at, Action: open ? "uploadMaterials" : null);
     }
 
-    private static TimelineEntry Review(ReviewStage stage, ApplicationStatus status)
+    private static TimelineEntry Review(ReviewStage stage, string title, ApplicationStatus status)
     {
-        var (timelineStage, title) = stage.Tier switch
+        var timelineStage = stage.Tier switch
         {
-            UnionTier.Grassroots => (TimelineStage.Grassroots, "基层工会审核"),
-            UnionTier.Town => (TimelineStage.Town, "镇街工会审核"),
-            UnionTier.District => (TimelineStage.District, "区县工会审核"),
-            _ => (TimelineStage.City, "市工会审核"),
+            UnionTier.Grassroots => TimelineStage.Grassroots,
+            UnionTier.Town => TimelineStage.Town,
+            UnionTier.District => TimelineStage.District,
+            _ => TimelineStage.City,
         };
         var (state, label) = stage.State switch
         {
@@ -106,6 +106,18 @@ public static class Timeline
         };
         return new TimelineEntry(timelineStage, state, title, label, stage.At, stage.Reason);
     }
+
+    /// <summary>The tier's name; an industry, direct or large-enterprise union stands at its tier under its own (mission, 3).</summary>
+    private static string Title(ReviewStage stage, UnionTree unions) =>
+        stage.UnionId is { } id && unions.Find(id) is { Kind: not UnionKind.Territorial, Tier: not UnionTier.Grassroots } union
+            ? $"{union.Name}审核"
+            : stage.Tier switch
+            {
+                UnionTier.Grassroots => "基层工会审核",
+                UnionTier.Town => "镇街工会审核",
+                UnionTier.District => "区县工会审核",
+                _ => "市工会审核",
+            };
 
     private static IEnumerable<TimelineEntry> AfterReview(ApplicationState state)
     {

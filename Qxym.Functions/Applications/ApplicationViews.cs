@@ -31,7 +31,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             SubmittedAt = state.SubmittedAt,
             Form = application.Form,
             Derived = Derive(application.Form, state.RegisteredAt),
-            Timeline = Timeline.Of(state, programme, now),
+            Timeline = Timeline.Of(state, programme, unions, now),
             ReturnReason = state.Return?.Reason,
             ReturnItems = state.Return?.Items,
             CorrectionDeadline = state.Return?.Deadline,

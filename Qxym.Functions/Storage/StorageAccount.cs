@@ -8,8 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace Qxym.Functions.Storage;
 
 /// <summary>
-/// The storage account of the app: <c>AzureWebJobsStorage</c> as a connection string, or <c>AzureWebJobsStorage:accountName</c> with the
-/// app's managed identity. <c>TablePrefix</c> keeps several apps apart in one account.
+/// The storage account of the app: <c>AzureWebJobsStorage</c> as a connection string, or <c>AzureWebJobsStorage:accountName</c> (outside the
+/// global cloud <c>…:tableServiceUri</c> and <c>…:blobServiceUri</c>) with the app's managed identity. <c>TablePrefix</c> keeps several apps apart in one account.
 /// </summary>
 public sealed class StorageAccount
 {
@@ -31,11 +31,9 @@ public sealed class StorageAccount
             return;
         }
 
-        var account = configuration["AzureWebJobsStorage:accountName"]
-            ?? throw new InvalidOperationException("Set AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__accountName.");
         TokenCredential identity = new ManagedIdentityCredential(Identity(configuration["AzureWebJobsStorage:clientId"]));
-        Tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity, tableOptions);
-        Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity, blobOptions);
+        Tables = new TableServiceClient(Endpoint(configuration, "table"), identity, tableOptions);
+        Blobs = new BlobServiceClient(Endpoint(configuration, "blob"), identity, blobOptions);
     }
 
     /// <summary>What every table and container name begins with.</summary>
@@ -53,6 +51,13 @@ public sealed class StorageAccount
 
     /// <summary>One of the app's private containers.</summary>
     public BlobContainerClient Container(string name) => Blobs.GetBlobContainerClient($"{Prefix}-{name}");
+
+    /// <summary>As the host reads it: <c>AzureWebJobsStorage:tableServiceUri</c>, or made of the account's name in the global cloud.</summary>
+    private static Uri Endpoint(IConfiguration configuration, string service) =>
+        configuration[$"AzureWebJobsStorage:{service}ServiceUri"] is { Length: > 0 } address ? new Uri(address)
+        : configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account ? new Uri($"https://{account}.{service}.core.windows.net")
+        : throw new InvalidOperationException(
+            $"Set AzureWebJobsStorage (a connection string), AzureWebJobsStorage__accountName or AzureWebJobsStorage__{service}ServiceUri.");
 
     private static ManagedIdentityId Identity(string? clientId) =>
         string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId);

@@ -27,6 +27,13 @@ public partial class TableClient
             throw new InvalidOperationException("A transaction needs at least one action.");
         }
 
+        if (actions.FindIndex(a => a.Entity.PartitionKey != actions[0].Entity.PartitionKey) is var stranger and >= 0)
+        {
+            // The service refuses it so; the emulator would carry it out.
+            throw new TableTransactionFailedException(new RequestFailedException(
+                400, $"{stranger}:All commands in a batch must operate on same entity group.", "CommandsInBatchActOnDifferentPartitions", null));
+        }
+
         var (body, contentType) = Transaction.Write(actions, Name, _rest.Endpoint);
         using var message = _rest.Message(RequestMethod.Post, "$batch");
         message.Request.Headers.SetValue("Content-Type", contentType);

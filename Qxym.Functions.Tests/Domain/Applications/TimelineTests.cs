@@ -128,12 +128,21 @@ public class TimelineTests
         foreach (var status in Enum.GetValues<ApplicationStatus>())
         {
             var life = TestData.Application(status);
-            var stages = Timeline.Of(life.State, life.Programme, life.Now).Select(e => e.Stage);
+            var stages = Timeline.Of(life.State, life.Programme, TestData.Unions(), life.Now).Select(e => e.Stage);
             Assert.Equal(Enum.GetValues<TimelineStage>(), stages);
         }
     }
 
-    private static string Drawn(ApplicationLife life) => string.Join('\n', Timeline.Of(life.State, life.Programme, life.Now).Select(Line));
+    [Fact]
+    public void A_union_that_is_no_territorys_stands_at_its_tier_under_its_own_name()
+    {
+        var drawn = Drawn(TestData.Application(ApplicationStatus.Submitted, TestData.ProvinceIndustry));
+
+        Assert.Contains($"{TestData.Unions().Find(TestData.UnionId(TestData.ProvinceIndustry))!.Name}审核 待审核", drawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("市工会审核", drawn, StringComparison.Ordinal);
+    }
+
+    private static string Drawn(ApplicationLife life) => string.Join('\n', Timeline.Of(life.State, life.Programme, TestData.Unions(), life.Now).Select(Line));
 
     private static string Line(TimelineEntry entry) => entry.Title + " " + entry.Label
         + (entry.At is { } at ? $" {at:MM-dd HH:mm}" : "")

@@ -10,7 +10,8 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
-public sealed class ReviewViews(ProgrammeCatalogue programmes, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
+public sealed class ReviewViews(
+    ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
     public Refusal? Check(StoredApplication application, DecisionRequest request) =>
@@ -39,7 +40,7 @@ public sealed class ReviewViews(ProgrammeCatalogue programmes, MaterialBlobs blo
             Sex = derived.Sex,
             UnionPath = derived.UnionPath,
             Stages = state.Stages,
-            Timeline = Timeline.Of(state, programme, now),
+            Timeline = Timeline.Of(state, programme, unions, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = ApplicationViews.Warnings(state, programme, now),
             Records = [.. application.Records.Select(RecordView.Of)],
