@@ -18,13 +18,13 @@ public static class SmsTemplates
         {
             SmsOccasion.Returned when state.Return is { } notice => (
                 "application-returned.1",
-                $"【求学圆梦】{name}您好，您的“{programme.Title}”申请被驳回，请于{notice.Deadline.InWords()}前登录平台查看驳回理由，修改后重新提交。"),
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请被驳回，请于{notice.Deadline.InWords()}前登录平台查看驳回理由，修改后重新提交。"),
             SmsOccasion.Returned => (
                 "application-returned.1",
-                $"【求学圆梦】{name}您好，您的“{programme.Title}”申请曾被驳回，请登录平台查看进度。"),
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请曾被驳回，请登录平台查看进度。"),
             SmsOccasion.Rejected => (
                 "application-rejected.1",
-                $"【求学圆梦】{name}您好，您的“{programme.Title}”申请未通过审核，请登录平台查看理由；如有异议，可提交申诉。"),
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请未通过审核，请登录平台查看理由；如有异议，可提交申诉。"),
             _ => throw new ArgumentOutOfRangeException(nameof(occasion)),
         };
     }

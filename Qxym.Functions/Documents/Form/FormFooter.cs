@@ -12,6 +12,6 @@ internal static class FormFooter
 
         var text = new Box(FormGrid.Left + 2, code.Top + 8, code.Left - 12, code.Top + 24);
         canvas.Text(form.VersionMark, text, TextStyle.Paragraph with { Bold = true, OneLineDownTo = 7 }, "版本");
-        canvas.Line("扫码可核对本表是否为最新版本。修改资料后，本表作废，须重新下载、打印、签字、盖章。", text.Left, text.Bottom + 12, 8);
+        canvas.Line("修改资料后，本表作废，须重新下载、打印、签字、盖章。", text.Left, text.Bottom + 12, 8);
     }
 }
