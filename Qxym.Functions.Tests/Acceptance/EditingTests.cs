@@ -34,12 +34,12 @@ public sealed class EditingTests
 
         var stranger = await qxym.WorkerAsync();
         stranger.Id = worker.Id;
-        (await stranger.SendAsync(Requests.Put($"api/applications/{worker.Id}/form", Requests.Json(stranger.Request.ToForm())).With("If-Match", "*")))
+        (await stranger.SendAsync(Requests.Put($"api/applications/{worker.Id}/form", Requests.Json(stranger.Request)).With("If-Match", "*")))
             .IsRefused(HttpStatusCode.NotFound, "not-found");
 
         Task<Answer> PutAsync(string? ifMatch)
         {
-            var request = Requests.Put($"api/applications/{worker.Id}/form", Requests.Json(worker.Request.ToForm()));
+            var request = Requests.Put($"api/applications/{worker.Id}/form", Requests.Json(worker.Request));
             return worker.SendAsync(ifMatch is null ? request : request.With("If-Match", ifMatch));
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
         var tag = ifMatch ?? (await ReadAsync()).Text("etag");
         using var request = new HttpRequestMessage(HttpMethod.Put, $"api/applications/{Id}/form")
         {
-            Content = JsonContent.Create(change(Request).ToForm(), options: DomainJson.Options),
+            Content = JsonContent.Create<FormRequest>(change(Request), options: DomainJson.Options),
             Headers = { IfMatch = { EntityTagHeaderValue.Parse(tag) } },
         };
         return await SendAsync(request);

@@ -33,7 +33,7 @@ public sealed class Applying(
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (FormReader.Read(apply.Request.ToForm(), unions, errors) is not { } form)
+        if (FormReader.Read(apply.Request, unions, errors) is not { } form)
         {
             return new ChangeOutcome(errors.ToRefusal());
         }

@@ -6,7 +6,7 @@ namespace Qxym.Domain.Applications.Intake;
 /// The form as a front end sends it: nothing is checked yet. <see cref="FormReader"/> makes an <see cref="ApplicationForm"/> of it;
 /// the attributes only tell the OpenAPI document what it asks for.
 /// </summary>
-public sealed record FormRequest
+public record FormRequest
 {
     [Required]
     public ApplicantRequest? Applicant { get; init; }
@@ -33,8 +33,8 @@ public sealed record FormRequest
     public EducationRequest? Education { get; init; }
 }
 
-/// <summary>An application: the form and what was accepted with it.</summary>
-public sealed record ApplicationRequest
+/// <summary>An application: a form, and what was accepted with it.</summary>
+public sealed record ApplicationRequest : FormRequest
 {
     /// <summary>The version of the 进入须知 that was shown and accepted.</summary>
     [Required]
@@ -43,39 +43,6 @@ public sealed record ApplicationRequest
     /// <summary>The version of the 本人承诺 that was shown and confirmed.</summary>
     [Required]
     public string? CommitmentVersion { get; init; }
-
-    [Required]
-    public ApplicantRequest? Applicant { get; init; }
-
-    [Required]
-    public BankRequest? Bank { get; init; }
-
-    [Required]
-    public UnitRequest? Unit { get; init; }
-
-    [Required]
-    public bool? MigrantWorker { get; init; }
-
-    [Required]
-    public bool? NewEmploymentForm { get; init; }
-
-    [Required]
-    public string? UnionId { get; init; }
-
-    [Required]
-    public EducationRequest? Education { get; init; }
-
-    /// <summary>The form in it.</summary>
-    public FormRequest ToForm() => new()
-    {
-        Applicant = Applicant,
-        Bank = Bank,
-        Unit = Unit,
-        MigrantWorker = MigrantWorker,
-        NewEmploymentForm = NewEmploymentForm,
-        UnionId = UnionId,
-        Education = Education,
-    };
 }
 
 public sealed record ApplicantRequest(
