@@ -64,33 +64,6 @@ public class CostTests(ITestOutputHelper output)
         await Assert.ThrowsAsync<ArgumentException>(() => app.RunAsync("Echo", large + large));
     }
 
-    [Fact]
-    public async Task No_more_activities_run_at_once_than_allowed()
-    {
-        var running = 0;
-        var most = 0;
-        var full = new TaskCompletionSource();
-        await using var app = await DurableApp.StartAsync(
-            f =>
-            {
-                f.Activity<int, int>("Busy", async n =>
-                {
-                    var now = Interlocked.Increment(ref running);
-                    most = Math.Max(most, now);
-                    _ = now == 3 && full.TrySetResult();
-                    await full.Task;
-                    Interlocked.Decrement(ref running);
-                    return n;
-                });
-                f.Orchestrator("Many", async context =>
-                    (await Task.WhenAll(Enumerable.Range(0, 12).Select(n => context.CallActivityAsync<int>("Busy", n)))).Length);
-            },
-            options => options.MaxConcurrentActivityFunctions = 3);
-
-        Assert.Equal(12, await app.OutputAsync<int>(await app.RunAsync("Many")));
-        Assert.Equal(3, most);
-    }
-
     private static void DefineTiers(DurableFunctions f)
     {
         f.Activity<int, int>("Apply", tier => tier + 1);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Qxym.Functions.Tests.Acceptance;
+using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Faults;
 
 namespace Qxym.Functions.Tests.Faults;
@@ -9,7 +10,7 @@ public sealed class LostAnswerTests
 {
     private const int AtOnce = 4;
 
-    private static readonly int Seeds = Environment.GetEnvironmentVariable("QXYM_SCALE") == "full" ? 40 : 4;
+    private static readonly int Seeds = Scale.Of(4, full: 40);
 
     private static readonly FaultRates Rates = new() { LostAfter = 0.12, LostBefore = 0.02, Unavailable = 0.02, Delayed = 0.1 };
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Qxym.Functions.Tests.Acceptance;
+using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Faults;
 using Xunit.Abstractions;
 
@@ -11,7 +12,7 @@ public sealed class TearDownTests(ITestOutputHelper output)
     private const int AtOnce = 4;
 
     /// <summary>How many calls lie between two places of death; with <c>QXYM_SCALE=full</c> every call is one.</summary>
-    private static readonly int Step = Environment.GetEnvironmentVariable("QXYM_SCALE") == "full" ? 1 : 5;
+    private static readonly int Step = Scale.Of(5, full: 1);
 
     [Fact]
     public async Task Wherever_the_product_dies_the_application_is_approved_once()
