@@ -11,6 +11,10 @@ public sealed class FieldErrors
     /// <summary>The messages of each field.</summary>
     public IReadOnlyDictionary<string, string[]> ByPointer => _byPointer.ToDictionary(e => e.Key, e => e.Value.ToArray());
 
+    /// <summary>Whether something is wrong with this field already, or with an object it stands in.</summary>
+    public bool Covers(string pointer) => _byPointer.Keys.Any(known =>
+        pointer == known || pointer.StartsWith(known + "/", StringComparison.Ordinal));
+
     /// <summary>Adds a message to a field.</summary>
     /// <param name="pointer">A JSON pointer: <c>/applicant/idNumber</c>.</param>
     /// <param name="message">A Chinese sentence for the person who filled the field in.</param>
@@ -22,6 +26,15 @@ public sealed class FieldErrors
         }
 
         messages.Add(message);
+    }
+
+    /// <summary>Adds a message unless something is wrong with the field already: what is of the wrong type is not called missing as well.</summary>
+    public void AddUnlessCovered(string pointer, string message)
+    {
+        if (!Covers(pointer))
+        {
+            Add(pointer, message);
+        }
     }
 
     /// <summary>The refusal that carries these errors.</summary>

@@ -91,7 +91,10 @@ public sealed class ApplyingTests
               "migrantWorker": "yes", "education": [], "unionId": {} }
             """)!;
         Assert.Equal(
-            ["/applicant", "/bank/cardNumber", "/bank/kind", "/education", "/migrantWorker", "/unionId", "/unit/inPost", "/unit/name"],
+            [
+                "/applicant", "/bank/cardNumber", "/bank/kind", "/bank/name", "/education", "/migrantWorker", "/newEmploymentForm", "/unionId",
+                "/unit/address", "/unit/contactName", "/unit/contactPhone", "/unit/inPost", "/unit/jobRank", "/unit/kind", "/unit/name",
+            ],
             (await Invalid(mistyped)).Pointers);
         await Invalid(new JsonArray());
         Assert.Empty((await worker.GetAsync("api/applications")).Is(HttpStatusCode.OK).Items);

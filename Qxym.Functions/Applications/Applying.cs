@@ -32,10 +32,9 @@ public sealed class Applying(
     /// <summary>Applies, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        if (FormReader.Read(apply.Request, unions, errors) is not { } form)
+        if (FormReader.Read(apply.Request, unions, apply.Errors) is not { } form)
         {
-            return new ChangeOutcome(errors.ToRefusal());
+            return new ChangeOutcome(apply.Errors.ToRefusal());
         }
 
         for (var attempt = 0; attempt < MostTries; attempt++)
@@ -99,4 +98,6 @@ public sealed class Applying(
 }
 
 /// <summary>An application to be made.</summary>
-internal sealed record ApplyRequest(Programme Programme, Batch Batch, ApplicationRequest Request, WorkerCaller Worker, IdempotencyKey Key);
+/// <param name="Errors">What is wrong with the request already; the checks of its fields add to it.</param>
+internal sealed record ApplyRequest(
+    Programme Programme, Batch Batch, ApplicationRequest Request, FieldErrors Errors, WorkerCaller Worker, IdempotencyKey Key);

@@ -16,10 +16,9 @@ public sealed class FormEditing(
 {
     internal async Task<ChangeOutcome> ExecuteAsync(EditRequest edit, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        if (FormReader.Read(edit.Form, unions, errors) is not { } form)
+        if (FormReader.Read(edit.Form, unions, edit.Errors) is not { } form)
         {
-            return new ChangeOutcome(errors.ToRefusal());
+            return new ChangeOutcome(edit.Errors.ToRefusal());
         }
 
         if (await workers.FindAsync(edit.Worker.PersonKey, cancellationToken) is not { } account)
@@ -50,9 +49,11 @@ public sealed class FormEditing(
 }
 
 /// <summary>A form to be put in place of the present one.</summary>
+/// <param name="Errors">What is wrong with the request already; the checks of its fields add to it.</param>
 internal sealed record EditRequest(
     ApplicationId Id,
     WorkerCaller Worker,
     FormRequest Form,
+    FieldErrors Errors,
     Func<StoredApplication, Refusal?> Authorise,
     Func<StoredApplication, Refusal?> Precondition);

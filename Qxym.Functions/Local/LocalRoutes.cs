@@ -51,7 +51,7 @@ internal static class LocalRoutes
             return body.Refusal.ToResult();
         }
 
-        var errors = new FieldErrors();
+        var errors = body.Mistyped;
         Caller? caller = body.Value.Role switch
         {
             Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, cancellationToken),
@@ -63,7 +63,7 @@ internal static class LocalRoutes
             errors.Add("/role", "role 应为 worker 或 staff。");
         }
 
-        return caller is null
+        return caller is null || !errors.IsEmpty
             ? errors.ToRefusal().ToResult()
             : ApiResults.Private(request, new TokenView(tokens.Issue(caller, TokenLifetime)));
     }

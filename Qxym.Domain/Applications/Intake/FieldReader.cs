@@ -21,7 +21,7 @@ internal sealed class FieldReader(FieldErrors errors)
             return value;
         }
 
-        errors.Add(pointer, error);
+        errors.AddUnlessCovered(pointer, error);
         return null;
     }
 
@@ -35,7 +35,7 @@ internal sealed class FieldReader(FieldErrors errors)
         var present = Required(pointer, text, title);
         if (present is not null && present.CharacterCount() > longest)
         {
-            errors.Add(pointer, $"{title}不能超过{longest}个字。");
+            errors.AddUnlessCovered(pointer, $"{title}不能超过{longest}个字。");
         }
 
         return present;
@@ -48,7 +48,7 @@ internal sealed class FieldReader(FieldErrors errors)
     {
         if (flag is null)
         {
-            errors.Add(pointer, $"请选择{title}。");
+            errors.AddUnlessCovered(pointer, $"请选择{title}。");
         }
 
         return flag ?? false;
@@ -66,7 +66,7 @@ internal sealed class FieldReader(FieldErrors errors)
             }
         }
 
-        errors.Add(pointer, string.IsNullOrEmpty(text)
+        errors.AddUnlessCovered(pointer, string.IsNullOrEmpty(text)
             ? $"请选择{title}。"
             : $"{title}应为以下之一：{string.Join("、", Enum.GetNames<T>().Select(CamelCase))}。");
         return null;
@@ -84,7 +84,7 @@ internal sealed class FieldReader(FieldErrors errors)
             return date;
         }
 
-        errors.Add(pointer, $"{title}应为存在的日期，格式如2026-03-01。");
+        errors.AddUnlessCovered(pointer, $"{title}应为存在的日期，格式如2026-03-01。");
         return null;
     }
 
@@ -101,7 +101,7 @@ internal sealed class FieldReader(FieldErrors errors)
             return normal;
         }
 
-        errors.Add(pointer, $"请填写{title}。");
+        errors.AddUnlessCovered(pointer, $"请填写{title}。");
         return null;
     }
 }

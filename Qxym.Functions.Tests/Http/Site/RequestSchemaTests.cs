@@ -43,10 +43,10 @@ public class RequestSchemaTests
     {
         foreach (var decision in Values("DecisionRequest", "decision").Split('、'))
         {
-            Assert.Null(new DecisionRequest(decision, "理由", ["basic"]).Check(TestData.Programme()));
+            Assert.Null(new DecisionRequest(decision, "理由", ["basic"]).Check(TestData.Programme(), new()));
         }
 
-        Assert.NotNull(new DecisionRequest(null, "理由", ["basic"]).Check(TestData.Programme()));
+        Assert.NotNull(new DecisionRequest(null, "理由", ["basic"]).Check(TestData.Programme(), new()));
     }
 
     private static string Values(string schema, string member) =>

@@ -41,7 +41,7 @@ public sealed class ApplicationFunctions(
         var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
         return refusal is not null
             ? refusal.ToResult()
-            : ApiResults.Of(request, await applying.ExecuteAsync(new(programme, batch, body.Value, request.Worker(), key), durable, cancellationToken));
+            : ApiResults.Of(request, await applying.ExecuteAsync(new(programme, batch, body.Value, body.Mistyped, request.Worker(), key), durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]

@@ -34,6 +34,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
             new ApplicationId(applicationId),
             worker,
             body.Value,
+            body.Mistyped,
             Authorise: application => Ownership.Check(application, worker),
             Precondition: application => EntityTags.Check(request, application.State.Version, required: true));
         return ApiResults.Of(request, await editing.ExecuteAsync(edit, durable, cancellationToken));

@@ -33,11 +33,11 @@ internal static class JsonBody
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
-            var errors = new FieldErrors();
-            JsonShape.Check(document.RootElement, typeof(T), errors);
-            return errors.IsEmpty
-                ? new JsonBody<T>(document.Deserialize<T>(DomainJson.Options)!, bytes)
-                : new JsonBody<T>(errors.ToRefusal());
+            var mistyped = new FieldErrors();
+            JsonShape.Check(document.RootElement, typeof(T), mistyped);
+            return mistyped.Covers("")
+                ? new JsonBody<T>(mistyped.ToRefusal())
+                : new JsonBody<T>(JsonShape.Without(document, mistyped).Deserialize<T>(DomainJson.Options)!, bytes, mistyped);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -56,10 +56,11 @@ internal static class JsonBody
 internal sealed class JsonBody<T>
     where T : class
 {
-    public JsonBody(T value, byte[] bytes)
+    public JsonBody(T value, byte[] bytes, FieldErrors mistyped)
     {
         Value = value;
         Bytes = bytes;
+        Mistyped = mistyped;
     }
 
     public JsonBody(Refusal refusal) => Refusal = refusal;
@@ -68,6 +69,12 @@ internal sealed class JsonBody<T>
 
     /// <summary>As they came; empty when refused.</summary>
     public byte[] Bytes { get; } = [];
+
+    /// <summary>
+    /// Members of the wrong JSON type; they are missing in <see cref="Value"/>. Whoever checks the fields goes on from here, so that
+    /// everything that is wrong is told at once.
+    /// </summary>
+    public FieldErrors Mistyped { get; } = new();
 
     public Refusal? Refusal { get; }
 

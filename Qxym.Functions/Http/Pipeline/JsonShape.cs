@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
@@ -39,6 +40,29 @@ internal static class JsonShape
                 break;
         }
     }
+
+    /// <summary>The document without the values that are named as wrong; items of arrays become null, so that the others keep their places.</summary>
+    public static JsonNode Without(JsonDocument document, FieldErrors wrong)
+    {
+        var root = document.Deserialize<JsonNode>()!;
+        foreach (var pointer in wrong.ByPointer.Keys)
+        {
+            var path = pointer.Split('/')[1..];
+            var parent = path[..^1].Aggregate(root, (node, step) => node is JsonArray list ? list[Index(step)]! : node[step]!);
+            if (parent is JsonArray items)
+            {
+                items[Index(path[^1])] = null;
+            }
+            else
+            {
+                parent.AsObject().Remove(path[^1]);
+            }
+        }
+
+        return root;
+    }
+
+    private static int Index(string step) => int.Parse(step, System.Globalization.CultureInfo.InvariantCulture);
 
     private static void CheckMembers(JsonElement value, JsonTypeInfo shape, FieldErrors errors, string pointer)
     {

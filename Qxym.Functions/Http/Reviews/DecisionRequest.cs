@@ -18,23 +18,24 @@ public sealed record DecisionRequest(
     private const int LongestReason = 500;
 
     /// <summary>Everything that is wrong with it; null when it can become a decision.</summary>
-    internal Refusal? Check(Programme programme)
+    /// <param name="programme">Whose materials may be named.</param>
+    /// <param name="errors">What is wrong already; takes the rest.</param>
+    internal Refusal? Check(Programme programme, FieldErrors errors)
     {
-        var errors = new FieldErrors();
         if (Decision is not ("approve" or "return" or "reject"))
         {
-            errors.Add("/decision", "decision 应为 approve、return 或 reject。");
+            errors.AddUnlessCovered("/decision", "decision 应为 approve、return 或 reject。");
         }
 
         var reason = Reason?.Normalise() ?? "";
         if (Decision is "return" or "reject" && reason.Length == 0)
         {
-            errors.Add("/reason", "请填写理由，职工会看到。");
+            errors.AddUnlessCovered("/reason", "请填写理由，职工会看到。");
         }
 
         if (reason.CharacterCount() > LongestReason)
         {
-            errors.Add("/reason", $"理由不能超过{LongestReason}个字。");
+            errors.AddUnlessCovered("/reason", $"理由不能超过{LongestReason}个字。");
         }
 
         if (Decision == "return")
@@ -58,7 +59,7 @@ public sealed record DecisionRequest(
     {
         if (Items is not { Count: > 0 })
         {
-            errors.Add("/items", "请指明需要修改的内容：basic（基础资料）、materials（材料）或材料名称。");
+            errors.AddUnlessCovered("/items", "请指明需要修改的内容：basic（基础资料）、materials（材料）或材料名称。");
             return;
         }
 
@@ -66,7 +67,7 @@ public sealed record DecisionRequest(
         {
             if (Items[i] is not (ReturnNotice.Basic or ReturnNotice.Materials) && programme.FindSlot(Items[i] ?? "") is null)
             {
-                errors.Add($"/items/{i}", "没有这一项内容。");
+                errors.AddUnlessCovered($"/items/{i}", "没有这一项内容。");
             }
         }
     }

@@ -81,7 +81,8 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         {
             Id = new(applicationId),
             Authorise = application => ReviewAccess.Check(application, staff),
-            Precondition = application => EntityTags.Check(request, application.State.Version, required: false) ?? views.Check(application, body.Value),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
+                ?? views.Check(application, body.Value, body.Mistyped),
             Command = _ => new Command.Decide(staff.Actor, body.Value.ToDecision()),
             Answer = application => DecisionView.Of(application),
             Key = key,

@@ -14,8 +14,8 @@ public sealed class ReviewViews(
     ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
-    public Refusal? Check(StoredApplication application, DecisionRequest request) =>
-        request.Check(programmes.Find(application.State.ProgrammeId)!);
+    public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
+        request.Check(programmes.Find(application.State.ProgrammeId)!, mistyped);
 
     /// <summary>The detail for a union.</summary>
     public async Task<ReviewView> DetailAsync(StoredApplication application, UnionId viewer, CancellationToken cancellationToken)
