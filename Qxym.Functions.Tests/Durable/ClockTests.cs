@@ -15,6 +15,7 @@ public class ClockTests
     {
         await using var app = await DurableApp.StartAsync(Define);
         var id = await app.RunAsync("Sleep");
+        await app.SettleAsync();
         Assert.Equal(DurableApp.Begin.AddHours(1), app.Engine.NextDue);
 
         app.Clock.Set(DurableApp.Begin.AddHours(5), running: false);
