@@ -75,12 +75,14 @@ public class ClientTests
             return "";
         }));
         var id = await app.RunAsync("Sleep");
+        await app.SettleAsync();
         Assert.NotNull(app.Engine.NextDue);
 
         await app.Client.TerminateInstanceAsync(id, "stop");
 
         var status = await app.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
         Assert.Equal((OrchestrationRuntimeStatus.Terminated, "stop"), (status.RuntimeStatus, status.ReadOutputAs<string>()));
+        await app.SettleAsync();
         Assert.Null(app.Engine.NextDue);
     }
 
