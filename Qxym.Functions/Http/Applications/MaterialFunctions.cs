@@ -41,7 +41,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         }
 
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
-        var change = Change(id, request, a => a.State.Materials[slot]) with { Command = _ => new Command.PutMaterial(worker.Actor, upload.Material) };
+        var change = Change(id, request, new Command.PutMaterial(worker.Actor, upload.Material), a => a.State.Materials[slot]);
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 
@@ -87,17 +87,17 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         CancellationToken cancellationToken)
     {
         var actor = request.Worker().Actor;
-        var change = Change(new(applicationId), request, _ => "") with { Command = _ => new Command.DeleteMaterial(actor, slot) };
+        var change = Change(new(applicationId), request, new Command.DeleteMaterial(actor, slot), _ => "");
         var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
         return outcome.Refusal?.ToResult() ?? Results.NoContent();
     }
 
-    private static ApplicationChange Change(ApplicationId id, HttpRequest request, Func<StoredApplication, object> answer) => new()
+    private static ApplicationChange Change(ApplicationId id, HttpRequest request, Command command, Func<StoredApplication, object> answer) => new()
     {
         Id = id,
         Authorise = application => Ownership.Check(application, request.Worker()),
         Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
-        Command = _ => throw new InvalidOperationException("Each route gives its command."),
+        Command = _ => command,
         Answer = answer,
     };
 }
