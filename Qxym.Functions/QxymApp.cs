@@ -44,7 +44,8 @@ public static class QxymApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddProgrammes(configuration);
-        services.AddFormDocument();
+        services.AddFormDocument(configuration);
+        services.AddSingleton(new FormCheckAddress(configuration));
 
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<Tables>();
@@ -68,6 +69,7 @@ public static class QxymApp
         services.AddSingleton<ApplicationChanges>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();
+        services.AddSingleton<FormMarks>();
         services.AddSingleton<FormPrinting>();
 
         services.AddSingleton<Cors>();

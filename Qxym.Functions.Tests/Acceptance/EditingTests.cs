@@ -121,17 +121,17 @@ public sealed class EditingTests
         static string Long(int length) => string.Concat(Enumerable.Repeat("齐鲁工惠圆梦行动补助", length / 10));
         var longer = await worker.ApplyAsync(body: right with
         {
-            Bank = right.Bank! with { Name = Long(20), Branch = Long(20) },
-            Unit = right.Unit! with { Address = Long(90) + "号" },
+            Bank = right.Bank! with { Name = Long(30), Branch = Long(30) },
+            Unit = right.Unit! with { Address = Long(120) + "号" },
         });
         Assert.Equal(["/bank/branch", "/unit/address"], longer.IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
         (await worker.ApplyAsync(body: right with
         {
-            Bank = right.Bank! with { Name = Long(20), Branch = Long(10) + "解放路支行" },
-            Unit = new(Long(80), Long(90), Long(30), "0531-82000000-12345", "enterprise", null, Long(20)),
+            Bank = right.Bank! with { Name = Long(20), Branch = Long(20) + "解放路东段示例支行" },
+            Unit = new(Long(80), Long(120), Long(30), "0531-82000000-12345", "enterprise", null, Long(20)),
             Education = right.Education! with { Institution = Long(50), Major = Long(50) },
         })).Is(HttpStatusCode.Created);
         var page = new FormPage((await worker.GetAsync($"api/applications/{worker.Id}/form.pdf")).Is(HttpStatusCode.OK).Bytes);
-        Assert.Contains(Long(90), page.Text, StringComparison.Ordinal);
+        Assert.Contains(Long(120), page.Text, StringComparison.Ordinal);
     }
 }

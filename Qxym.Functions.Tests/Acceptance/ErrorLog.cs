@@ -10,6 +10,18 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>The errors so far, which are as they should be: from now on they do not count.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        var taken = new List<string>();
+        while (_errors.TryDequeue(out var error))
+        {
+            taken.Add(error);
+        }
+
+        return taken;
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -21,7 +33,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            _errors.Enqueue($"{formatter(state, exception)} {exception}");
+            _errors.Enqueue($"{eventId.Id} {eventId.Name} {formatter(state, exception)} {exception}");
         }
     }
 

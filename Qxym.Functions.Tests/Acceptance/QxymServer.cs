@@ -62,6 +62,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         Client = ClientOf(_host);
     }
 
+    /// <summary>The errors that the product has logged, with their event's id and name; a test that takes them has looked at them.</summary>
+    public IReadOnlyList<string> TakeErrors() => _log.Take();
+
     /// <summary>A look into storage, past the product.</summary>
     /// <param name="name">The table's name without the prefix.</param>
     public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)

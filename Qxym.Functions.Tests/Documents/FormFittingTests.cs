@@ -27,7 +27,7 @@ public sealed class FormFittingTests
     [MemberData(nameof(Texts))]
     public void No_text_crosses_a_rule_or_leaves_the_page(string text)
     {
-        var page = new FormPage(SampleForm.Drawer.Render(Everywhere(text)).Bytes);
+        var page = new FormPage(SampleForm.Drawer.Draw(Everywhere(text)).Bytes);
 
         Assert.All(page.Runs, run => Assert.DoesNotContain(page.Rules, rule => rule.Crosses(run)));
         Assert.All(page.Runs, run => Assert.True(run.X >= page.Table.Left && run.X + run.Width <= page.Table.Right + 0.1, run.Text));
@@ -40,7 +40,7 @@ public sealed class FormFittingTests
     {
         var unit = string.Concat(Enumerable.Repeat("济南示例智能装备科技有限公司", 5));
 
-        var form = SampleForm.Drawer.Render(Content with { UnitName = unit });
+        var form = SampleForm.Drawer.Draw(Content with { UnitName = unit });
 
         Assert.Equal(unit, new FormPage(form.Bytes).ValueOf("单位名称"));
         Assert.Empty(form.ShortenedFields);
@@ -50,7 +50,7 @@ public sealed class FormFittingTests
     [Fact]
     public void A_number_is_not_broken_while_it_fits_in_a_smaller_size()
     {
-        var page = new FormPage(SampleForm.Drawer.Render(Content with { BankCardNumber = "6222020000000000000123456" }).Bytes);
+        var page = new FormPage(SampleForm.Drawer.Draw(Content with { BankCardNumber = "6222020000000000000123456" }).Bytes);
 
         Assert.Contains(page.Runs, run => run.Text == "6222020000000000000123456");
     }
@@ -58,7 +58,7 @@ public sealed class FormFittingTests
     [Fact]
     public void A_value_too_long_for_its_cell_ends_in_an_ellipsis_and_is_reported()
     {
-        var form = SampleForm.Drawer.Render(Content with { Major = new string('学', 500) });
+        var form = SampleForm.Drawer.Draw(Content with { Major = new string('学', 500) });
 
         Assert.EndsWith("学…", new FormPage(form.Bytes).ValueOf("专业"), StringComparison.Ordinal);
         Assert.Equal(["专业"], form.ShortenedFields);
@@ -69,7 +69,7 @@ public sealed class FormFittingTests
     {
         var commitment = string.Concat(Enumerable.Range(1, 30).Select(i => new string('诺', i % 7) + "，"));
 
-        var page = new FormPage(SampleForm.Drawer.Render(Content with { Commitment = commitment }).Bytes);
+        var page = new FormPage(SampleForm.Drawer.Draw(Content with { Wording = Content.Wording with { Commitment = commitment } }).Bytes);
 
         Assert.DoesNotContain(page.Runs, run => run.Text.StartsWith('，'));
     }
@@ -81,7 +81,7 @@ public sealed class FormFittingTests
     [InlineData("艾力・买买提")]
     public void Rare_characters_of_any_plane_are_printed_and_copied_as_they_are(string name)
     {
-        var form = SampleForm.Drawer.Render(Content with { Name = name });
+        var form = SampleForm.Drawer.Draw(Content with { Name = name });
 
         Assert.Empty(form.MissingCharacters);
         Assert.Equal(name, new FormPage(form.Bytes).ValueOf("姓名"));
@@ -90,7 +90,7 @@ public sealed class FormFittingTests
     [Fact]
     public void A_character_the_font_lacks_is_boxed_reported_once_and_still_copied()
     {
-        var form = SampleForm.Drawer.Render(Content with { Name = "张𠮷𠮷", UnitContact = "𠀀" });
+        var form = SampleForm.Drawer.Draw(Content with { Name = "张𠮷𠮷", UnitContact = "𠀀" });
 
         Assert.Equal([new Rune(0x20BB7), new Rune(0x20000)], form.MissingCharacters);
         var page = new FormPage(form.Bytes);
@@ -101,10 +101,18 @@ public sealed class FormFittingTests
     [Fact]
     public void Variation_selectors_and_control_characters_leave_no_trace()
     {
-        var form = SampleForm.Drawer.Render(Content with { Name = "葛\U000E0100\u200B城\u0001" });
+        var form = SampleForm.Drawer.Draw(Content with { Name = "葛\U000E0100\u200B城\u0001" });
 
         Assert.Empty(form.MissingCharacters);
         Assert.Equal("葛城", new FormPage(form.Bytes).ValueOf("姓名"));
+    }
+
+    [Fact]
+    public void A_worker_without_a_unit_leaves_its_cells_empty()
+    {
+        var page = new FormPage(SampleForm.Drawer.Draw(Content with { UnitName = "", UnitAddress = "", UnitContact = "", UnitPhone = "" }).Bytes);
+
+        Assert.All(["单位名称", "单位地址", "单位联系人", "单位联系电话"], label => Assert.Equal("", page.ValueOf(label)));
     }
 
     private static ApplicationFormContent Everywhere(string text) => Content with
@@ -130,11 +138,15 @@ public sealed class FormFittingTests
         Institution = text,
         Level = text,
         Major = text,
-        UnionLabel = text,
         UnionPath = text,
-        Commitment = text,
-        UnitAttestation = [text, text],
-        Instructions = [text, text, text, text],
+        Wording = Content.Wording with
+        {
+            Heading = text,
+            UnionLabel = text,
+            Commitment = text,
+            UnitAttestation = [text, text],
+            Instructions = [text, text, text, text],
+        },
         VersionMark = text,
     };
 }

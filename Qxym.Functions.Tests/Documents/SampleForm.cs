@@ -7,9 +7,9 @@ namespace Qxym.Functions.Tests.Documents;
 /// <summary>One invented applicant, and one drawer that all tests share, as an app does.</summary>
 internal static class SampleForm
 {
-    public static Lazy<TrueTypeFont> Font { get; } = new(FormFont.Load);
+    public static Lazy<Typeface> Typeface { get; } = new(() => FormFonts.Load(FormFonts.BuiltIn, rare: null));
 
-    public static IFormDocument Drawer { get; } = new ApplicationFormPdf(() => Font.Value);
+    public static IFormDocument Drawer { get; } = new ApplicationFormPdf(() => Typeface.Value);
 
     public static ApplicationFormContent Content { get; } = new()
     {
@@ -35,7 +35,8 @@ internal static class SampleForm
         Level = "本科",
         Major = "汉语言文学",
         UnionPath = "济南市总工会 / 历下区总工会 / 示例街道总工会",
-        VersionMark = "申请表版本 2 · 校验码 7KQ4-M2XD",
-        QrPayload = "https://example.org/f/SD2026-000123?v=2&c=7KQ4M2XD",
+        Wording = FormTexts.Of("shandong-2026"),
+        VersionMark = "申请表版本 2 · 校验码 7KQ4-M2XD-9B3T",
+        QrPayload = "https://example.org/form-checks/0198B2A47A2C7C3E9D550F5F0F7C2F11-2-7KQ4M2XD9B3T",
     };
 }

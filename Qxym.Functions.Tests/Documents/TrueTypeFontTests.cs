@@ -6,7 +6,7 @@ namespace Qxym.Functions.Tests.Documents;
 
 public sealed class TrueTypeFontTests
 {
-    private static readonly TrueTypeFont Font = SampleForm.Font.Value;
+    private static readonly TrueTypeFont Font = SampleForm.Typeface.Value.Fonts[0];
 
     [Fact]
     public void Format_4_and_format_12_agree_on_the_basic_plane()
@@ -30,7 +30,7 @@ public sealed class TrueTypeFontTests
     }
 
     [Fact]
-    public void A_chinese_character_is_one_em_wide() => Assert.Equal(12, Font.Measure("工", 12), 3);
+    public void A_chinese_character_is_one_em_wide() => Assert.Equal(12, new Typeface(Font).Measure("工", 12), 3);
 
     [Fact]
     public void A_subset_keeps_outlines_and_advances()
@@ -87,7 +87,7 @@ public sealed class TrueTypeFontTests
     [InlineData("OTTO and more that is no TrueType")]
     [InlineData("\0\u0001\0\0\0\u0009 cut off")]
     public void A_file_that_is_no_whole_font_is_refused(string file) =>
-        Assert.Throws<InvalidDataException>(() => new TrueTypeFont(Encoding.ASCII.GetBytes(file)));
+        Assert.Throws<InvalidDataException>(() => new TrueTypeFont(Encoding.ASCII.GetBytes(file), "Broken"));
 
     private static FontTables Tables(FontSubset subset, string text)
     {

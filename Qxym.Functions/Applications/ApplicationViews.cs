@@ -9,7 +9,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Applications;
 
 /// <summary>Draws applications as their own worker sees them: nothing masked.</summary>
-public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree unions, TimeProvider time)
+public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree unions, FormPrinting printing, TimeProvider time)
 {
     /// <summary>The whole application.</summary>
     public ApplicationView Detail(StoredApplication application)
@@ -17,6 +17,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
         var now = time.GetUtcNow();
+        var unprintable = printing.MissingCharacters(application);
         return new ApplicationView
         {
             Id = state.Id,
@@ -37,7 +38,8 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
-            Warnings = Warnings(state, programme, now),
+            Warnings = [.. Warnings(state, programme, now), .. unprintable.Count > 0 ? ["form-characters-unprintable"] : Array.Empty<string>()],
+            UnprintableCharacters = [.. unprintable.Select(character => character.ToString())],
             Actions = PermittedActions.ForWorker(state, programme, now),
             Links = ApplicationLinks.Of(state.Id),
             ServerTime = now,
@@ -112,7 +114,11 @@ public sealed record ApplicationView
 
     public required IReadOnlyList<Material> Materials { get; init; }
 
+    /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Rare characters that the form shows as boxes, to be written in by hand beside them; empty for most.</summary>
+    public required IReadOnlyList<string> UnprintableCharacters { get; init; }
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 

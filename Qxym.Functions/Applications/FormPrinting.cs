@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
@@ -6,38 +7,71 @@ using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Programmes;
-using Qxym.Functions.Protection;
 using Qxym.Functions.Storage.Applications;
 
 namespace Qxym.Functions.Applications;
 
 /// <summary>Prints the 申请表 of the current form version, with a mark that ties the paper to that version (mission, 5).</summary>
 public sealed class FormPrinting(
-    IFormDocument document, ProgrammeCatalogue programmes, UnionTree unions, PersonalDataProtector protector, ILogger<FormPrinting> logger)
+    IFormDocument document,
+    ProgrammeCatalogue programmes,
+    UnionTree unions,
+    FormMarks marks,
+    FormCheckAddress address,
+    ILogger<FormPrinting> logger)
 {
-    private const int CheckLength = 8;
-
-    /// <summary>The PDF; the same bytes for the same form version.</summary>
-    public ReadOnlyMemory<byte> Print(StoredApplication application)
+    /// <summary>The PDF; the same bytes for the same form version. Null when it cannot be drawn: an alert is logged.</summary>
+    public ReadOnlyMemory<byte>? Print(StoredApplication application)
     {
-        var pdf = document.Render(Content(application));
-        if (pdf.MissingCharacters.Count > 0 || pdf.ShortenedFields.Count > 0)
+        if (Try(application.State.Id, () => document.Draw(Content(application))) is not { } pdf)
+        {
+            return null;
+        }
+
+        if (pdf.MissingCharacters.Count > 0)
         {
             logger.LogError(
-                "The form of application {ApplicationId} lacks {Characters} glyphs and shortens {Fields}.",
+                FormEvents.CharactersMissing,
+                "The form of application {ApplicationId} shows {Characters} characters as boxes: no font has them.",
                 application.State.Id,
-                pdf.MissingCharacters.Count,
+                pdf.MissingCharacters.Count);
+        }
+
+        if (pdf.ShortenedFields.Count > 0)
+        {
+            logger.LogError(
+                FormEvents.ValuesShortened,
+                "The form of application {ApplicationId} shortens {Fields}.",
+                application.State.Id,
                 string.Join(',', pdf.ShortenedFields));
         }
 
         return pdf.Bytes;
     }
 
+    /// <summary>The characters of an application's form that print as boxes and are to be written in by hand, each once.</summary>
+    public IReadOnlyList<Rune> MissingCharacters(StoredApplication application) =>
+        Try(application.State.Id, () => document.MissingCharacters(Content(application))) ?? [];
+
+    private T? Try<T>(ApplicationId id, Func<T> draw)
+        where T : class
+    {
+        try
+        {
+            return draw();
+        }
+        catch (Exception e)
+        {
+            logger.LogError(FormEvents.DrawingFailed, e, "The form of application {ApplicationId} could not be drawn.", id);
+            return null;
+        }
+    }
+
     private ApplicationFormContent Content(StoredApplication application)
     {
         var (state, form) = (application.State, application.Form);
         var programme = programmes.Find(state.ProgrammeId)!;
-        var check = Check(state);
+        var mark = marks.Of(state.Id, state.FormVersion);
         return new ApplicationFormContent
         {
             ProgrammeTitle = programme.Title,
@@ -68,17 +102,11 @@ public sealed class FormPrinting(
             Level = form.Education.Level,
             Major = form.Education.Major,
             UnionPath = string.Join(" / ", unions.PathOf(form.UnionId).Select(u => u.Name)),
-            VersionMark = $"申请表版本 {state.FormVersion} · 校验码 {check[..4]}-{check[4..]}",
-            QrPayload = $"qxym:form:{state.Id}:{state.FormVersion}:{check}",
+            Wording = FormTexts.Of(programme.Id),
+            VersionMark = mark.Text,
+            QrPayload = address.TextFor(mark.Code),
         };
     }
 
     private static string YesNo(bool value) => value ? "是" : "否";
-
-    /// <summary>A keyed check of application and form version: nobody else can print a mark that passes.</summary>
-    private string Check(ApplicationState state)
-    {
-        var hash = protector.Index("form", $"{state.Id}:{state.FormVersion}");
-        return string.Concat(hash.Where(char.IsAsciiLetterOrDigit).Take(CheckLength)).ToUpperInvariant();
-    }
 }

@@ -3,7 +3,7 @@ namespace Qxym.Functions.Documents;
 /// <summary>The words printed on a 申请表, each already in the form a reader is to see.</summary>
 public sealed record ApplicationFormContent
 {
-    /// <summary>补助项目; the heading is this title followed by “申请表”.</summary>
+    /// <summary>补助项目; the heading is this title followed by “申请表”, unless the wording has one of its own.</summary>
     public required string ProgrammeTitle { get; init; }
 
     /// <summary>补助子项目, e.g. “第一批次：济南”.</summary>
@@ -56,26 +56,24 @@ public sealed record ApplicationFormContent
 
     public required string Major { get; init; }
 
-    /// <summary>By which place the union is chosen differs between programmes, so its label does too.</summary>
-    public string UnionLabel { get; init; } = FormTexts.UnionLabel;
-
     /// <summary>From the top down, e.g. “济南市总工会 / 历下区总工会”.</summary>
     public required string UnionPath { get; init; }
 
-    /// <summary>本人承诺</summary>
-    public string Commitment { get; init; } = FormTexts.Commitment;
+    /// <summary>The words that do not depend on the applicant.</summary>
+    public required FormWording Wording { get; init; }
 
-    /// <summary>What the unit's stamp certifies, one paragraph each.</summary>
-    public IReadOnlyList<string> UnitAttestation { get; init; } = FormTexts.UnitAttestation;
-
-    /// <summary>填报说明, one paragraph each.</summary>
-    public IReadOnlyList<string> Instructions { get; init; } = FormTexts.Instructions;
-
-    /// <summary>Tells this print from those of other versions, e.g. “申请表版本 2 · 校验码 7KQ4-M2XD”. Holds no personal data.</summary>
+    /// <summary>Tells this print from those of other versions, e.g. “申请表版本 2 · 校验码 7KQ4-M2XD-9B3T”. Holds no personal data.</summary>
     public required string VersionMark { get; init; }
 
     /// <summary>Text of the QR code, at most about 200 characters. Holds no personal data.</summary>
     public required string QrPayload { get; init; }
+
+    /// <summary>The applicant's data as printed.</summary>
+    internal IEnumerable<string> Values =>
+    [
+        Name, Sex, Age ?? "", IdNumber, Phone, BankName, BankCardNumber, UnitName, UnitAddress, UnitContact, UnitPhone, UnitKind, JobRank,
+        NewEmploymentForm, MigrantWorker, EnrolledOn, Institution, Level, Major, UnionPath,
+    ];
 
     /// <summary>The number only: the rest is personal data, which must not slip into a log.</summary>
     public override string ToString() => $"申请表 {ApplicationNumber}";

@@ -10,8 +10,8 @@ namespace Qxym.Domain.Applications.Intake;
 public static class FormReader
 {
     // What the cells of the printed form hold at its smallest legible size.
-    private const int LongestBank = 36;
-    private const int LongestAddress = 90;
+    private const int LongestBank = 50;
+    private const int LongestAddress = 120;
 
     private static readonly DateOnly EarliestEnrolment = new(1990, 1, 1);
 

@@ -7,17 +7,13 @@ namespace Qxym.Functions.Tests.Documents.Reading;
 /// <summary>What a reader sees on the page: texts through the font's ToUnicode map, rules, and the cells they bound.</summary>
 internal sealed partial class FormPage
 {
-    private readonly Dictionary<int, string> _characters;
-    private readonly double[] _widths;
+    private readonly Dictionary<string, PageFont> _fonts;
     private string? _replacement;
 
     public FormPage(ReadOnlyMemory<byte> file)
     {
         var objects = new PdfObjects(file);
-        var map = Encoding.ASCII.GetString(objects.Stream(PdfObjects.Reference(objects.Font, "ToUnicode")));
-        _characters = MapEntry().Matches(map).ToDictionary(
-            entry => Convert.ToInt32(entry.Groups[1].Value, 16), entry => Utf16(entry.Groups[2].Value));
-        _widths = [.. WidthArray().Match(objects.DescendantFont).Groups[1].Value.Split(' ').Select(Number)];
+        _fonts = objects.Fonts.ToDictionary(font => font.Key, font => new PageFont(objects, font.Value));
         var content = Encoding.ASCII.GetString(objects.Stream(PdfObjects.Reference(objects.Page, "Contents")));
         foreach (var line in content.TrimEnd('\n').Split('\n'))
         {
@@ -45,6 +41,22 @@ internal sealed partial class FormPage
         var cell = Runs.Select(CellOf).First(cell => TextIn(cell) == label);
         return TextIn(CellAt(cell.Right + 1, (cell.Top + cell.Bottom) / 2));
     }
+
+    /// <summary>The text of every cell, by that of the cell to its left; where two cells have the same text to their left, that of the first.</summary>
+    public IReadOnlyDictionary<string, string> Values => Runs.Where(run => Table.Contains(run.MiddleX, run.MiddleY))
+        .Select(CellOf)
+        .Distinct()
+        .Where(cell => cell.Right < Table.Right - 1)
+        .Select(cell => (Label: TextIn(cell), Value: TextIn(CellAt(cell.Right + 1, (cell.Top + cell.Bottom) / 2))))
+        .DistinctBy(pair => pair.Label)
+        .ToDictionary(pair => pair.Label, pair => pair.Value);
+
+    /// <summary>Pairs of texts that are printed over one another.</summary>
+    public IEnumerable<(string, string)> Overlaps() =>
+        from first in Runs.Index()
+        from second in Runs.Skip(first.Index + 1)
+        where first.Item.Overlaps(second)
+        select (first.Item.Text, second.Text);
 
     public static string Compact(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
@@ -79,7 +91,7 @@ internal sealed partial class FormPage
                 Modules.Add(Rectangle(words));
                 break;
             case "BDC":
-                _replacement = Utf16(ActualText().Match(line).Groups[1].Value);
+                _replacement = PageFont.Utf16(ActualText().Match(line).Groups[1].Value);
                 break;
             case "EMC":
                 _replacement = null;
@@ -95,11 +107,10 @@ internal sealed partial class FormPage
 
     private void ReadText(GroupCollection groups)
     {
-        var codes = groups[4].Value.Chunk(4).Select(code => Convert.ToInt32(new string(code), 16)).ToList();
-        var size = Number(groups[1].Value);
-        var width = codes.Sum(code => _widths[code - 1]) * size / 1000;
-        var text = _replacement ?? string.Concat(codes.Select(code => _characters[code]));
-        Runs.Add(new TextRun(text, Number(groups[2].Value), Number(groups[3].Value), size, width));
+        var codes = groups[5].Value.Chunk(4).Select(code => Convert.ToInt32(new string(code), 16)).ToList();
+        var (font, size) = (_fonts[groups[1].Value], Number(groups[2].Value));
+        Runs.Add(new TextRun(
+            _replacement ?? font.TextOf(codes), Number(groups[3].Value), Number(groups[4].Value), size, font.Measure(codes, size)));
         _replacement = _replacement is null ? null : "";
     }
 
@@ -111,17 +122,9 @@ internal sealed partial class FormPage
 
     private static double Number(string word) => double.Parse(word, CultureInfo.InvariantCulture);
 
-    private static string Utf16(string hexadecimal) => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(hexadecimal));
-
-    [GeneratedRegex(@"^<([0-9A-F]{4})> <([0-9A-F]+)>$", RegexOptions.Multiline)]
-    private static partial Regex MapEntry();
-
-    [GeneratedRegex(@"/W \[1 \[([0-9 ]+)\]\]")]
-    private static partial Regex WidthArray();
-
     [GeneratedRegex("<FEFF([0-9A-F]+)>")]
     private static partial Regex ActualText();
 
-    [GeneratedRegex(@"/F1 (\S+) Tf (\S+) (\S+) Td <([0-9A-F]+)> Tj ET$")]
+    [GeneratedRegex(@"/(F\d) (\S+) Tf (\S+) (\S+) Td <([0-9A-F]+)> Tj ET$")]
     private static partial Regex TextOperators();
 }

@@ -7,6 +7,9 @@ internal sealed record TextRun(string Text, double X, double Y, double Size, dou
 
     public double Bottom => Y - (Size * 0.12);
 
+    public bool Overlaps(TextRun other) =>
+        Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X) > 0.05 && Math.Min(Top, other.Top) - Math.Max(Bottom, other.Bottom) > 0.05;
+
     public double MiddleX => X + (Width / 2);
 
     public double MiddleY => (Top + Bottom) / 2;

@@ -37,9 +37,9 @@ internal sealed partial class PdfObjects
     public string Page =>
         Object(int.Parse(KidsEntry().Match(Object(Reference(Catalog, "Pages"))).Groups[1].Value, CultureInfo.InvariantCulture));
 
-    public string Font => Object(int.Parse(FontEntry().Match(Page).Groups[1].Value, CultureInfo.InvariantCulture));
-
-    public string DescendantFont => Object(Reference(Font, "DescendantFonts"));
+    /// <summary>The page's fonts: object numbers by name.</summary>
+    public IReadOnlyDictionary<string, int> Fonts => FontEntries().Matches(Page).ToDictionary(
+        entry => entry.Groups[1].Value, entry => int.Parse(entry.Groups[2].Value, CultureInfo.InvariantCulture));
 
     /// <summary>The text of an object, which must start exactly where the table says.</summary>
     public string Object(int number)
@@ -50,12 +50,17 @@ internal sealed partial class PdfObjects
         return _text[start.._text.IndexOf("endobj", start, StringComparison.Ordinal)];
     }
 
-    /// <summary>The bytes of a stream object, inflated; its length must be exact.</summary>
+    /// <summary>The bytes of a stream object, inflated if it is packed; its length must be exact.</summary>
     public byte[] Stream(int number)
     {
         var start = _text.IndexOf("stream\n", _offsets[number], StringComparison.Ordinal) + "stream\n".Length;
         var length = int.Parse(LengthEntry().Match(_text, _offsets[number]).Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.Equal("\nendstream\nendobj", _text.Substring(start + length, 17));
+        if (!_text[_offsets[number]..start].Contains("/FlateDecode", StringComparison.Ordinal))
+        {
+            return _file[start..(start + length)];
+        }
+
         using var zlib = new ZLibStream(new MemoryStream(_file, start, length), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         zlib.CopyTo(plain);
@@ -77,6 +82,6 @@ internal sealed partial class PdfObjects
     [GeneratedRegex(@"/Kids \[(\d+) 0 R\]")]
     private static partial Regex KidsEntry();
 
-    [GeneratedRegex(@"/F1 (\d+) 0 R")]
-    private static partial Regex FontEntry();
+    [GeneratedRegex(@"/(F\d) (\d+) 0 R")]
+    private static partial Regex FontEntries();
 }

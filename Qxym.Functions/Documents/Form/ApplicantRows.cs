@@ -10,11 +10,11 @@ internal static class ApplicantRows
     {
         var sex = form.Age is null ? form.Sex : $"{form.Sex}（{form.Age}）";
         var y = top;
-        y = Two(canvas, ("姓名", form.Name), ("手机号", form.Phone), y, FormGrid.Photo);
+        y = Two(canvas, ("姓名", form.Name), ("手机号", form.Phone), y, FormGrid.Photo, FormGrid.TallRowHeight);
         y = Two(canvas, ("性别", sex), ("身份证号", form.IdNumber), y, FormGrid.Photo);
-        y = Two(canvas, ("开户行", form.BankName), ("银行卡账号", form.BankCardNumber), y, FormGrid.Photo);
-        y = One(canvas, ("单位名称", form.UnitName), y, FormGrid.Photo);
-        y = One(canvas, ("单位地址", form.UnitAddress), y, FormGrid.Photo);
+        y = Two(canvas, ("开户行", form.BankName), ("银行卡账号", form.BankCardNumber), y, FormGrid.Photo, FormGrid.TallRowHeight);
+        y = One(canvas, ("单位名称", form.UnitName), y, FormGrid.Photo, FormGrid.TallRowHeight);
+        y = One(canvas, ("单位地址", form.UnitAddress), y, FormGrid.Photo, FormGrid.TallRowHeight);
         y = Two(canvas, ("单位联系人", form.UnitContact), ("单位联系电话", form.UnitPhone), y, FormGrid.Photo);
         DrawPhoto(canvas, new Box(FormGrid.Photo, top, FormGrid.Right, y));
 
@@ -23,7 +23,7 @@ internal static class ApplicantRows
             canvas, ("是否为新就业形态劳动者", form.NewEmploymentForm), ("是否为农民工", form.MigrantWorker), y, FormGrid.Right, FormGrid.TallRowHeight);
         y = Two(canvas, ("入学时间", form.EnrolledOn), ("报读院校", form.Institution), y, FormGrid.Right);
         y = Two(canvas, ("学历层次", form.Level), ("专业", form.Major), y, FormGrid.Right);
-        return One(canvas, (form.UnionLabel, form.UnionPath), y, FormGrid.Right, FormGrid.TallRowHeight);
+        return One(canvas, (form.Wording.UnionLabel, form.UnionPath), y, FormGrid.Right, FormGrid.TallRowHeight);
     }
 
     private static double One(

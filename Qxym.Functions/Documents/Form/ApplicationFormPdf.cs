@@ -1,27 +1,34 @@
+using System.Text;
 using Qxym.Functions.Documents.Pdf;
 
 namespace Qxym.Functions.Documents.Form;
 
 /// <summary>The 申请表 as a PDF drawn by our own writer.</summary>
-internal sealed class ApplicationFormPdf(Func<TrueTypeFont> loadFont) : IFormDocument
+internal sealed class ApplicationFormPdf(Func<Typeface> loadFonts) : IFormDocument
 {
-    private readonly Lazy<TrueTypeFont> _font = new(loadFont);
+    // Fonts that could not be read are read again for the next form: a repair needs no restart.
+    private readonly Lazy<Typeface> _typeface = new(loadFonts, LazyThreadSafetyMode.PublicationOnly);
 
-    public FormPdf Render(ApplicationFormContent content)
+    public FormPdf Draw(ApplicationFormContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var subset = new FontSubset(_font.Value);
-        var canvas = new FormCanvas(subset);
+        var fonts = new PageFonts(_typeface.Value);
+        var canvas = new FormCanvas(fonts);
         FormTitle.Draw(canvas, content);
         var bottom = ApplicantRows.Draw(canvas, content, FormGrid.TableTop);
         bottom = CommitmentRow.Draw(canvas, content, bottom);
         bottom = UnitReviewRow.Draw(canvas, content, bottom);
         bottom = InstructionsRow.Draw(canvas, content, bottom);
         canvas.Frame(new Box(FormGrid.Left, FormGrid.TableTop, FormGrid.Right, bottom), FormGrid.FrameRule);
-        FormFooter.Draw(canvas, content, bottom);
+        FormFooter.Draw(canvas, content, bottom, fonts.Missing.Count > 0);
 
-        var bytes = OnePageDocument.Write(
-            FormTitle.Of(content), FormGrid.PageWidth, FormGrid.PageHeight, canvas.Content, subset, FormFont.Name);
-        return new FormPdf(bytes, subset.Missing, canvas.ShortenedFields);
+        var bytes = OnePageDocument.Write(FormTitle.Of(content), FormGrid.PageWidth, FormGrid.PageHeight, canvas.Content, fonts);
+        return new FormPdf(bytes, fonts.Missing, canvas.ShortenedFields);
+    }
+
+    public IReadOnlyList<Rune> MissingCharacters(ApplicationFormContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return _typeface.Value.Missing(content.Values.Select(PlainText.Of));
     }
 }

@@ -9,7 +9,7 @@ internal static class CommitmentRow
     public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top)
     {
         var cell = TableCells.Section(canvas, "本人承诺", top, top + Height);
-        canvas.Text(form.Commitment, (cell with { Bottom = cell.Bottom - SignatureHeight }).Inset(8, 4), TextStyle.Paragraph, "本人承诺");
+        canvas.Text(form.Wording.Commitment, (cell with { Bottom = cell.Bottom - SignatureHeight }).Inset(8, 4), TextStyle.Paragraph, "本人承诺");
         var baseline = cell.Bottom - 11;
         HandwrittenLine.Draw(canvas, "本人手写签名：", cell.Left + 90, cell.Left + 255, baseline);
         HandwrittenLine.DrawDate(canvas, cell.Left + 275, baseline);

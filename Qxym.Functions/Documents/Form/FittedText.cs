@@ -11,13 +11,13 @@ internal sealed record FittedText(double Size, IReadOnlyList<string> Lines, doub
     // Text that must shrink is set tighter, too: size is worth more than air.
     private const double TightSpacing = 1.25;
 
-    public static FittedText Fit(TrueTypeFont font, IReadOnlyList<string> paragraphs, double width, double height, TextStyle style) =>
+    public static FittedText Fit(Typeface font, IReadOnlyList<string> paragraphs, double width, double height, TextStyle style) =>
         OnOneLine(font, paragraphs, width, style)
         ?? OnLines(font, paragraphs, width, height, style.Size, style.LineSpacing)
         ?? OnSmallerLines(font, paragraphs, width, height, style)
         ?? Broken(font, paragraphs, width, height);
 
-    private static FittedText? OnOneLine(TrueTypeFont font, IReadOnlyList<string> paragraphs, double width, TextStyle style)
+    private static FittedText? OnOneLine(Typeface font, IReadOnlyList<string> paragraphs, double width, TextStyle style)
     {
         if (paragraphs is not [var text])
         {
@@ -36,7 +36,7 @@ internal sealed record FittedText(double Size, IReadOnlyList<string> Lines, doub
     }
 
     private static FittedText? OnSmallerLines(
-        TrueTypeFont font, IReadOnlyList<string> paragraphs, double width, double height, TextStyle style)
+        Typeface font, IReadOnlyList<string> paragraphs, double width, double height, TextStyle style)
     {
         for (var size = style.Size; size >= TextStyle.SmallestSize; size -= Step)
         {
@@ -50,7 +50,7 @@ internal sealed record FittedText(double Size, IReadOnlyList<string> Lines, doub
     }
 
     private static FittedText? OnLines(
-        TrueTypeFont font, IReadOnlyList<string> paragraphs, double width, double height, double size, double spacing)
+        Typeface font, IReadOnlyList<string> paragraphs, double width, double height, double size, double spacing)
     {
         var lines = paragraphs.SelectMany(text => LineBreaker.Break(font, text, width, size, anywhere: false)).ToList();
         return lines.Count <= Capacity(height, size, spacing) && lines.All(line => font.Measure(line, size) <= width)
@@ -58,7 +58,7 @@ internal sealed record FittedText(double Size, IReadOnlyList<string> Lines, doub
             : null;
     }
 
-    private static FittedText Broken(TrueTypeFont font, IReadOnlyList<string> paragraphs, double width, double height)
+    private static FittedText Broken(Typeface font, IReadOnlyList<string> paragraphs, double width, double height)
     {
         const double size = TextStyle.SmallestSize;
         const double lineHeight = size * TightSpacing;

@@ -5,7 +5,7 @@ using Qxym.Functions.Documents.Pdf;
 namespace Qxym.Functions.Documents.Form;
 
 /// <summary>Draws text and rules on the form's page, counting from its top left corner.</summary>
-internal sealed class FormCanvas(FontSubset subset)
+internal sealed class FormCanvas(PageFonts fonts)
 {
     // A Chinese character fills its em from 0.88 above the baseline to 0.12 below.
     private const double AboveBaseline = 0.88;
@@ -27,7 +27,7 @@ internal sealed class FormCanvas(FontSubset subset)
     /// <summary>As <see cref="Text"/>, each paragraph on a new line and all in one size.</summary>
     public void Paragraphs(IEnumerable<string> paragraphs, Box box, TextStyle style, string field)
     {
-        var fitted = FittedText.Fit(subset.Font, [.. paragraphs.Select(PlainText.Of)], box.Width, box.Height, style);
+        var fitted = FittedText.Fit(fonts.Typeface, [.. paragraphs.Select(PlainText.Of)], box.Width, box.Height, style);
         if (fitted.Shortened)
         {
             _shortened.Add(field);
@@ -37,7 +37,7 @@ internal sealed class FormCanvas(FontSubset subset)
         var baseline = box.Top + ((box.Height - height) / 2) + (fitted.Size * AboveBaseline);
         foreach (var line in fitted.Lines)
         {
-            var indent = style.Alignment == Alignment.Centre ? (box.Width - subset.Font.Measure(line, fitted.Size)) / 2 : 0;
+            var indent = style.Alignment == Alignment.Centre ? (box.Width - fonts.Typeface.Measure(line, fitted.Size)) / 2 : 0;
             Line(line, box.Left + indent, baseline, fitted.Size, style.Bold);
             baseline += fitted.LineHeight;
         }
@@ -46,35 +46,37 @@ internal sealed class FormCanvas(FontSubset subset)
     /// <summary>Draws one line as it is and returns where it ends.</summary>
     public double Line(string text, double x, double baseline, double size, bool bold = false)
     {
-        var glyphs = new List<int>();
-        var start = x;
+        var run = new GlyphRun(0, [], x);
         foreach (var character in text.EnumerateRunes())
         {
-            var advance = subset.Font.Measure(character.ToString(), size);
-            if (subset.Use(character) is { } glyph)
+            var glyph = fonts.Use(character);
+            if (glyph?.Font != run.Font)
             {
-                glyphs.Add(glyph);
+                Show(run, baseline, size, bold);
+                run = new GlyphRun(glyph?.Font, [], x);
+            }
+
+            if (glyph is { Number: var number })
+            {
+                run.Glyphs.Add(number);
             }
             else
             {
-                Flush(glyphs, start, baseline, size, bold);
                 DrawMissing(character, x, baseline, size);
-                start = x + advance;
             }
 
-            x += advance;
+            x += fonts.Typeface.Measure(character.ToString(), size);
         }
 
-        Flush(glyphs, start, baseline, size, bold);
+        Show(run, baseline, size, bold);
         return x;
     }
 
-    private void Flush(List<int> glyphs, double x, double baseline, double size, bool bold)
+    private void Show(GlyphRun run, double baseline, double size, bool bold)
     {
-        if (glyphs.Count > 0)
+        if (run.Font is { } font && run.Glyphs.Count > 0)
         {
-            Content.Glyphs(glyphs, x, Up(baseline), size, bold);
-            glyphs.Clear();
+            Content.Glyphs(font, run.Glyphs, run.X, Up(baseline), size, bold);
         }
     }
 
@@ -85,15 +87,19 @@ internal sealed class FormCanvas(FontSubset subset)
         var (half, codeSize) = (code.Length / 2, size * 0.4);
         Content.BeginReplacement(character.ToString());
         Content.Outline(x + (size * 0.07), Up(baseline + (size * 0.07)), size * 0.86, size * 0.9, size * 0.05);
-        foreach (var (row, offset) in new[] { (code[..half], 0.46), (code[half..], 0.03) })
+        var rows = code.EnumerateRunes().All(digit => fonts.Typeface.FontOf(digit) is not null)
+            ? new[] { (code[..half], 0.46), (code[half..], 0.03) }
+            : [];
+        foreach (var (row, offset) in rows)
         {
-            var glyphs = row.EnumerateRunes().Select(digit => subset.Use(digit) ?? 0);
-            var indent = (size - subset.Font.Measure(row, codeSize)) / 2;
-            Content.Glyphs(glyphs, x + indent, Up(baseline - (size * offset)), codeSize, bold: false);
+            Line(row, x + ((size - fonts.Typeface.Measure(row, codeSize)) / 2), baseline - (size * offset), codeSize);
         }
 
         Content.EndReplacement();
     }
 
     private static double Up(double y) => FormGrid.PageHeight - y;
+
+    /// <summary>Characters side by side in one font; null for those that are boxes.</summary>
+    private sealed record GlyphRun(int? Font, List<int> Glyphs, double X);
 }

@@ -15,9 +15,11 @@ internal static class FormGrid
     public const double SecondValue = 312;
     public const double Photo = Right - (41 * PointsPerMillimetre);
 
-    public const double TitleTop = 32;
-    public const double TableTop = 88;
+    public const double TitleTop = 26;
+    public const double TableTop = 82;
     public const double RowHeight = 25;
+
+    /// <summary>Of rows whose values run long: room for three lines at the smallest size.</summary>
     public const double TallRowHeight = 29;
 
     public const double ThinRule = 0.6;

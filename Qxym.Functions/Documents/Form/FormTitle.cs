@@ -3,7 +3,7 @@ namespace Qxym.Functions.Documents.Form;
 /// <summary>The heading, and below it batch and application number.</summary>
 internal static class FormTitle
 {
-    public static string Of(ApplicationFormContent content) => content.ProgrammeTitle + "申请表";
+    public static string Of(ApplicationFormContent content) => PlainText.Of(content.Wording.Heading ?? content.ProgrammeTitle + "申请表");
 
     public static void Draw(FormCanvas canvas, ApplicationFormContent content)
     {

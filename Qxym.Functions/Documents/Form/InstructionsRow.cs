@@ -8,7 +8,7 @@ internal static class InstructionsRow
     public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top)
     {
         var cell = TableCells.Section(canvas, "填报说明", top, top + Height);
-        canvas.Paragraphs(form.Instructions, cell.Inset(8, 4), TextStyle.Small, "填报说明");
+        canvas.Paragraphs(form.Wording.Instructions, cell.Inset(8, 4), TextStyle.Small, "填报说明");
         return cell.Bottom;
     }
 }

@@ -10,7 +10,7 @@ internal static class LineBreaker
     private const string Opening = "（【《〈“‘「『([□";
 
     /// <summary>The lines of a text; <paramref name="anywhere"/> lets go of these rules, for words longer than a line.</summary>
-    public static List<string> Break(TrueTypeFont font, string text, double width, double size, bool anywhere)
+    public static List<string> Break(Typeface font, string text, double width, double size, bool anywhere)
     {
         var lines = new List<string>();
         var line = "";

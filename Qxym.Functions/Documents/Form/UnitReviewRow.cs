@@ -13,21 +13,29 @@ internal static class UnitReviewRow
     {
         var cell = TableCells.Section(canvas, "单位审核", top, top + AttestationHeight + StampHeight);
         var stamps = cell with { Top = top + AttestationHeight };
-        canvas.Paragraphs(form.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
+        canvas.Paragraphs(form.Wording.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
 
-        var middle = (cell.Left + cell.Right) / 2;
         canvas.Rule(cell.Left, stamps.Top, cell.Right, stamps.Top);
-        canvas.Rule(middle, stamps.Top, middle, stamps.Bottom);
-        DrawStamp(canvas, "单位盖章：", "（公章或工会章）", stamps with { Right = middle });
-        DrawStamp(canvas, "组织人事部门盖章：", "（机关事业单位在编职工）", stamps with { Left = middle });
+        var width = stamps.Width / form.Wording.Stamps.Count;
+        foreach (var (index, stamp) in form.Wording.Stamps.Index())
+        {
+            var left = stamps.Left + (index * width);
+            DrawStamp(canvas, stamp, stamps with { Left = left, Right = left + width });
+        }
+
         return cell.Bottom;
     }
 
-    private static void DrawStamp(FormCanvas canvas, string whose, string which, Box box)
+    private static void DrawStamp(FormCanvas canvas, FormStamp stamp, Box box)
     {
+        if (box.Right < FormGrid.Right - 1)
+        {
+            canvas.Rule(box.Right, box.Top, box.Right, box.Bottom);
+        }
+
         var left = box.Left + 8;
-        var x = canvas.Line(whose, left, box.Top + 16, 9.5);
-        canvas.Line(which, x, box.Top + 16, 8);
+        var x = canvas.Line(stamp.Whose, left, box.Top + 16, 9.5);
+        canvas.Line(stamp.Which, x, box.Top + 16, 8);
 
         var baseline = box.Bottom - 11 - (2 * LineHeight);
         HandwrittenLine.Draw(canvas, "经办人：", left, box.Right - 16, baseline);

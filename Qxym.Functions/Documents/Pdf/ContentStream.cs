@@ -20,12 +20,12 @@ internal sealed class ContentStream
 
     public void Fill() => Append($"f");
 
-    /// <summary>Shows glyphs of the page's font <c>/F1</c>. Bold thickens their strokes: the file carries one weight only.</summary>
-    public void Glyphs(IEnumerable<int> glyphs, double x, double y, double size, bool bold)
+    /// <summary>Shows glyphs of the page's font <c>/F</c> <paramref name="font"/>. Bold thickens their strokes: the file carries one weight only.</summary>
+    public void Glyphs(int font, IEnumerable<int> glyphs, double x, double y, double size, bool bold)
     {
         var codes = string.Concat(glyphs.Select(glyph => glyph.ToString("X4", CultureInfo.InvariantCulture)));
         var weight = bold ? string.Create(CultureInfo.InvariantCulture, $"2 Tr {size * 0.035:0.###} w ") : "0 Tr ";
-        Append($"BT {weight}/F1 {size:0.##} Tf {x:0.##} {y:0.##} Td <{codes}> Tj ET");
+        Append($"BT {weight}/F{font} {size:0.##} Tf {x:0.##} {y:0.##} Td <{codes}> Tj ET");
     }
 
     /// <summary>What follows, until <see cref="EndReplacement"/>, is copied and read aloud as <paramref name="text"/>.</summary>

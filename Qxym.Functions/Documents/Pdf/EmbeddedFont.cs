@@ -7,17 +7,17 @@ internal static class EmbeddedFont
 {
     private const int Symbolic = 4;
 
-    public static PdfReference Add(PdfFile file, FontSubset subset, string name)
+    public static PdfReference Add(PdfFile file, FontSubset subset)
     {
         var program = subset.ToFontFile();
-        var tagged = $"{Tag(program)}+{name}";
-        var fontFile = file.AddStream(program, $"/Length1 {program.Length} ");
+        var tagged = $"{Tag(program)}+{subset.Font.Name}";
+        var fontFile = file.AddPacked(program, $"/Length1 {program.Length} ");
         var descriptor = file.Add(Descriptor(subset.Font, tagged, fontFile));
         var descendant = file.Add(
             $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{tagged} " +
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> " +
             $"/FontDescriptor {descriptor} /CIDToGIDMap /Identity /DW 1000 /W [1 [{Widths(subset)}]] >>");
-        var toUnicode = file.AddStream(ToUnicodeMap.Write(subset));
+        var toUnicode = file.AddPacked(ToUnicodeMap.Write(subset));
         return file.Add(
             $"<< /Type /Font /Subtype /Type0 /BaseFont /{tagged} /Encoding /Identity-H " +
             $"/DescendantFonts [{descendant}] /ToUnicode {toUnicode} >>");

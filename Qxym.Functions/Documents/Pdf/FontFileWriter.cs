@@ -33,6 +33,21 @@ internal static class FontFileWriter
         return file;
     }
 
+    /// <summary>The sum of a table's words of four bytes, the last one filled up with zeros.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> table)
+    {
+        var sum = 0u;
+        while (table.Length >= 4)
+        {
+            sum = unchecked(sum + ReadUInt32BigEndian(table));
+            table = table[4..];
+        }
+
+        Span<byte> last = [0, 0, 0, 0];
+        table.CopyTo(last);
+        return unchecked(sum + ReadUInt32BigEndian(last));
+    }
+
     private static void WriteHeader(Span<byte> file, int count)
     {
         var log = BitOperations.Log2((uint)count);
@@ -42,17 +57,6 @@ internal static class FontFileWriter
         WriteUInt16BigEndian(file[6..], (ushort)range);
         WriteUInt16BigEndian(file[8..], (ushort)log);
         WriteUInt16BigEndian(file[10..], (ushort)((count * 16) - range));
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> padded)
-    {
-        var sum = 0u;
-        for (var i = 0; i < padded.Length; i += 4)
-        {
-            sum = unchecked(sum + ReadUInt32BigEndian(padded[i..]));
-        }
-
-        return sum;
     }
 
     private static int Padded(int length) => (length + 3) & ~3;

@@ -8,7 +8,6 @@ internal sealed class FontSubset(TrueTypeFont font)
 {
     private readonly Dictionary<Rune, int> _numbers = [];
     private readonly List<int> _sources = [0];
-    private readonly List<Rune> _missing = [];
 
     public TrueTypeFont Font => font;
 
@@ -16,10 +15,7 @@ internal sealed class FontSubset(TrueTypeFont font)
     public IEnumerable<(int Number, Rune Character)> Characters =>
         _numbers.Select(pair => (pair.Value, pair.Key)).OrderBy(pair => pair.Value);
 
-    /// <summary>Characters that were asked for and are not in the font.</summary>
-    public IReadOnlyList<Rune> Missing => _missing;
-
-    /// <summary>The glyph number to show for a character; null, and remembered as missing, if the font has none.</summary>
+    /// <summary>The glyph number to show for a character; null if the font has none.</summary>
     public int? Use(Rune character)
     {
         if (_numbers.TryGetValue(character, out var number))
@@ -30,7 +26,6 @@ internal sealed class FontSubset(TrueTypeFont font)
         var source = font.GlyphOf(character);
         if (source == 0)
         {
-            Miss(character);
             return null;
         }
 
@@ -40,12 +35,4 @@ internal sealed class FontSubset(TrueTypeFont font)
 
     /// <summary>A TrueType file with these glyphs and the parts they are made of.</summary>
     public byte[] ToFontFile() => SubsetFontFile.Write(font, _sources);
-
-    private void Miss(Rune character)
-    {
-        if (!_missing.Contains(character))
-        {
-            _missing.Add(character);
-        }
-    }
 }

@@ -10,6 +10,7 @@ internal sealed class FontTables
     private const int EntryLength = 16;
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _tables = [];
+    private readonly Dictionary<string, uint> _checksums = [];
 
     /// <exception cref="InvalidDataException">Not a TrueType file, or a truncated one.</exception>
     public FontTables(ReadOnlyMemory<byte> file)
@@ -38,6 +39,10 @@ internal sealed class FontTables
 
     public bool Contains(string tag) => _tables.ContainsKey(tag);
 
+    /// <summary>Whether a table's bytes still add up to the checksum that the font was made with.</summary>
+    /// <exception cref="InvalidDataException">The font has no such table.</exception>
+    public bool IsIntact(string tag) => FontFileWriter.Checksum(this[tag].Span) == _checksums[tag];
+
     private void Add(ReadOnlyMemory<byte> file, ReadOnlySpan<byte> entry)
     {
         var tag = Encoding.ASCII.GetString(entry[..4]);
@@ -48,6 +53,7 @@ internal sealed class FontTables
             throw new InvalidDataException($"The font's table “{tag}” is cut off.");
         }
 
+        _checksums[tag] = BinaryPrimitives.ReadUInt32BigEndian(entry[4..]);
         _tables[tag] = file.Slice((int)offset, (int)length);
     }
 }

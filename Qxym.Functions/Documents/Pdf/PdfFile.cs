@@ -42,7 +42,7 @@ internal sealed class PdfFile
     /// <summary>Adds a compressed stream.</summary>
     /// <param name="data">The bytes before compression.</param>
     /// <param name="entries">What its dictionary holds besides length and filter.</param>
-    public PdfReference AddStream(ReadOnlySpan<byte> data, string entries = "")
+    public PdfReference AddPacked(ReadOnlySpan<byte> data, string entries = "")
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -50,13 +50,11 @@ internal sealed class PdfFile
             zlib.Write(data);
         }
 
-        var reference = Reserve();
-        _offsets[reference.Number - 1] = _bytes.WrittenCount;
-        Write($"{reference.Number} 0 obj\n<< /Length {packed.Length} /Filter /FlateDecode {entries}>>\nstream\n");
-        _bytes.Write(packed.GetBuffer().AsSpan(0, (int)packed.Length));
-        Write("\nendstream\nendobj\n");
-        return reference;
+        return AddStream($"/Length {packed.Length} /Filter /FlateDecode {entries}", packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
+
+    /// <summary>Adds an XMP packet, which stays as it is: tools look for it without unpacking.</summary>
+    public PdfReference AddMetadata(ReadOnlySpan<byte> xmp) => AddStream($"/Type /Metadata /Subtype /XML /Length {xmp.Length} ", xmp);
 
     /// <summary>The whole file. Its ID is a digest of the objects, so equal content makes equal files.</summary>
     public byte[] Close(PdfReference catalog, PdfReference information)
@@ -72,6 +70,16 @@ internal sealed class PdfFile
         Write($"trailer\n<< /Size {_offsets.Count + 1} /Root {catalog} /Info {information} /ID [<{id}> <{id}>] >>\n");
         Write($"startxref\n{start}\n%%EOF\n");
         return _bytes.WrittenSpan.ToArray();
+    }
+
+    private PdfReference AddStream(string dictionary, ReadOnlySpan<byte> bytes)
+    {
+        var reference = Reserve();
+        _offsets[reference.Number - 1] = _bytes.WrittenCount;
+        Write($"{reference.Number} 0 obj\n<< {dictionary}>>\nstream\n");
+        _bytes.Write(bytes);
+        Write("\nendstream\nendobj\n");
+        return reference;
     }
 
     private void Write(string ascii) => _bytes.Write(Encoding.ASCII.GetBytes(ascii));

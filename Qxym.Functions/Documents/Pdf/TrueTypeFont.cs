@@ -11,16 +11,26 @@ internal sealed class TrueTypeFont
     private readonly int _metricCount;
     private readonly bool _longOffsets;
 
+    /// <param name="file">The font file.</param>
+    /// <param name="name">What the font is called in documents: letters, digits and hyphens.</param>
     /// <exception cref="InvalidDataException">The file is no TrueType font, or lacks a table.</exception>
-    public TrueTypeFont(ReadOnlyMemory<byte> file)
+    public TrueTypeFont(ReadOnlyMemory<byte> file, string name)
     {
+        Name = name;
         _tables = new FontTables(file);
         _characters = CharacterMap.Read(_tables["cmap"]);
         _metricCount = ReadUInt16BigEndian(_tables["hhea"].Span[34..]);
         var head = _tables["head"].Span;
         UnitsPerEm = ReadUInt16BigEndian(head[18..]);
+        if (UnitsPerEm is < 16 or > 16384)
+        {
+            throw new InvalidDataException("The font's em is out of range.");
+        }
+
         _longOffsets = ReadInt16BigEndian(head[50..]) == 1;
     }
+
+    public string Name { get; }
 
     /// <summary>Font units to the em: what advances, bearings and boxes are counted in.</summary>
     public int UnitsPerEm { get; }
@@ -58,18 +68,8 @@ internal sealed class TrueTypeFont
         return _tables["glyf"].Span[start..OutlineOffset(glyph + 1)];
     }
 
-    /// <summary>Width of a line in points. A character the font lacks counts as one em, the width of its box.</summary>
-    public double Measure(string text, double size)
-    {
-        var units = 0;
-        foreach (var character in text.EnumerateRunes())
-        {
-            var glyph = GlyphOf(character);
-            units += glyph == 0 ? UnitsPerEm : Advance(glyph);
-        }
-
-        return units * size / UnitsPerEm;
-    }
+    /// <summary>Whether the tables that glyphs and their widths come from are as the font's maker left them.</summary>
+    public bool IsIntact => Array.TrueForAll(["cmap", "glyf", "hhea", "hmtx", "loca", "maxp"], _tables.IsIntact);
 
     public bool HasTable(string tag) => _tables.Contains(tag);
 

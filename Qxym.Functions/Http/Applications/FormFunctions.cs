@@ -14,6 +14,8 @@ namespace Qxym.Functions.Http.Applications;
 /// <summary>The form of an application: edit it, print it.</summary>
 public sealed class FormFunctions(FormEditing editing, ApplicationStore applications, FormPrinting printing)
 {
+    private static readonly TimeSpan Repaired = TimeSpan.FromMinutes(5);
+
     [Authorize(Roles = Roles.Worker)]
     [Function("EditForm")]
     [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", Body = typeof(FormRequest), Conditional = true)]
@@ -42,7 +44,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
 
     [Authorize(Roles = Roles.Worker)]
     [Function("GetFormPdf")]
-    [Describe("下载申请表（PDF）", null, "not-found", MediaType = "application/pdf")]
+    [Describe("下载申请表（PDF）", null, "not-found", "form-unavailable", MediaType = "application/pdf")]
     public async Task<IResult> GetPdf(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId:guid}/form.pdf")] HttpRequest request,
         Guid applicationId,
@@ -55,7 +57,8 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
         }
 
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
-        var pdf = printing.Print(application);
-        return Results.File(pdf.ToArray(), "application/pdf", $"申请表-{application.State.FormVersion}.pdf");
+        return printing.Print(application) is { } pdf
+            ? Results.File(pdf.ToArray(), "application/pdf", $"申请表-{application.State.FormVersion}.pdf")
+            : HttpRefusals.FormUnavailable.ToResult(Repaired);
     }
 }

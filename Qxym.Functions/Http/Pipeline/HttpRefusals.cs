@@ -11,6 +11,11 @@ internal static class HttpRefusals
     public static Refusal StorageUnavailable { get; } = new(
         "storage-unavailable", "系统繁忙，请稍后再试，您的信息没有丢失。", "Storage is away for the moment. Please try again; nothing was lost.");
 
+    public static Refusal FormUnavailable { get; } = new(
+        "form-unavailable",
+        "申请表暂时无法生成，我们已收到告警并在处理，请稍后再下载；您填写的信息没有丢失。",
+        "The form cannot be made at the moment; we have been alerted. Please download it later, nothing was lost.");
+
     public static Refusal UnsupportedMediaType { get; } = new(
         "unsupported-media-type", "请求内容应为 application/json。", "Send application/json.");
 

@@ -30,6 +30,7 @@ internal static class Problems
         ["wrong-channel"] = 422,
         ["precondition-required"] = 428,
         ["internal-error"] = 500,
+        ["form-unavailable"] = 503,
         ["storage-unavailable"] = 503,
     }.ToFrozenDictionary();
 

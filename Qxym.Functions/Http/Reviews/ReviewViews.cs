@@ -11,7 +11,7 @@ namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
 public sealed class ReviewViews(
-    ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
+    ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, FormMarks marks, TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
     public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
@@ -25,6 +25,7 @@ public sealed class ReviewViews(
         var now = time.GetUtcNow();
         var inCharge = state.PendingStage?.UnionId == viewer;
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
+        var mark = marks.Of(state.Id, state.FormVersion);
         return new ReviewView
         {
             ApplicationId = state.Id,
@@ -33,6 +34,7 @@ public sealed class ReviewViews(
             Status = state.Status,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
+            FormMark = mark.Text,
             SubmittedAt = state.SubmittedAt,
             Form = FormView.Of(application.Form, masked: !inCharge),
             Masked = !inCharge,
@@ -45,6 +47,7 @@ public sealed class ReviewViews(
             Warnings = ApplicationViews.Warnings(state, programme, now),
             Records = [.. application.Records.Select(RecordView.Of)],
             Actions = PermittedActions.ForReviewer(state, viewer, programme, now),
+            Links = new(mark.Link),
             ServerTime = now,
         };
     }
@@ -68,6 +71,9 @@ public sealed record ReviewView
     public required string Etag { get; init; }
 
     public required int FormVersion { get; init; }
+
+    /// <summary>What stands at the foot of a print of this version, to be compared with the uploaded form.</summary>
+    public required string FormMark { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -96,8 +102,14 @@ public sealed record ReviewView
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 
+    public required ReviewLinks Links { get; init; }
+
     public required DateTimeOffset ServerTime { get; init; }
 }
+
+/// <summary>Where a reviewer looks further.</summary>
+/// <param name="FormCheck">The check of the current form version's mark; a scanned QR code of the uploaded form leads to the same address, or the form is another version.</param>
+public sealed record ReviewLinks(string FormCheck);
 
 /// <summary>A document with a link that works for a short while.</summary>
 public sealed record LinkedMaterial(Material Material, Uri Link);
