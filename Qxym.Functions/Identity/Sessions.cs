@@ -23,7 +23,7 @@ public sealed class Sessions(Tables tables, IMemoryCache cache)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var row = new TableEntity(accountKey, id) { ["ExpiresAt"] = TimeProvider.System.GetUtcNow() + lifetime };
-        await tables.Sessions.AddEntityAsync(row, cancellationToken);
+        await tables.Sessions.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         return id;
     }
 

@@ -71,7 +71,7 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
         }
 
         var (made, taken) = await administration.CreateAsync(
-            account with { CreatedBy = caller.StaffId, Creation = key.Key is null ? null : new Creation(key.Key, key.RequestHash) }, cancellationToken);
+            account with { CreatedBy = caller.StaffId, Creation = new Creation(key.Key ?? Guid.NewGuid().ToString(), key.RequestHash) }, cancellationToken);
         if (taken is not null)
         {
             return taken.ToResult();

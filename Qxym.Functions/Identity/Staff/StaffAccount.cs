@@ -37,7 +37,7 @@ public sealed record StaffAccount
     /// <summary>The account that made it; null for the first administrator.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>The request it was made by, if that had an idempotency key: a retry is told apart from another account of that name.</summary>
+    /// <summary>The request it was made by, so that a retry is told apart from another account of that name; null for the first administrator.</summary>
     public Creation? Creation { get; init; }
 
     /// <summary>Counts changes, from 1.</summary>
@@ -45,6 +45,6 @@ public sealed record StaffAccount
 }
 
 /// <summary>The request that made something.</summary>
-/// <param name="Key">Who called, and their idempotency key.</param>
+/// <param name="Key">Who called, and their idempotency key; something of its own where they sent none.</param>
 /// <param name="RequestHash">Hash of method, path and body.</param>
 public sealed record Creation(string Key, string RequestHash);

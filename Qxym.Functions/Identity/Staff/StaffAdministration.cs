@@ -15,8 +15,8 @@ public sealed class StaffAdministration(StaffAccounts accounts, Sessions session
         }
 
         var there = await accounts.FindAsync(account.Account, cancellationToken);
-        return account.Creation is null || there?.Creation?.Key != account.Creation.Key ? (null, SignInRefusals.AccountTaken)
-            : there.Creation == account.Creation ? (there, null)
+        return there?.Creation is not { } first || first.Key != account.Creation?.Key ? (null, SignInRefusals.AccountTaken)
+            : first == account.Creation ? (there, null)
             : (null, CommonRefusals.IdempotencyKeyReused);
     }
 

@@ -13,7 +13,7 @@ namespace Qxym.Functions.Storage.Audit;
 /// </summary>
 public sealed class AuditStore(Tables tables, UnionTree unions)
 {
-    /// <summary>Writes an entry.</summary>
+    /// <summary>Writes an entry. Its row key is new and its own, so that an answer lost on the way does not matter.</summary>
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var row = $"{long.MaxValue - entry.At.UtcTicks:D19}_{Guid.NewGuid():N}";
@@ -25,7 +25,8 @@ public sealed class AuditStore(Tables tables, UnionTree unions)
             entry.ApplicationId is { } id ? ApplicationPartition(id) : null,
         ];
         return Task.WhenAll(partitions.OfType<string>()
-            .Select(partition => tables.Audit.AddEntityAsync(new TableEntity(partition, row) { ["Entry"] = json }, cancellationToken)));
+            .Select(partition => tables.Audit.UpsertEntityAsync(
+                new TableEntity(partition, row) { ["Entry"] = json }, TableUpdateMode.Replace, cancellationToken)));
     }
 
     /// <summary>What was done to an application, or read of it.</summary>
