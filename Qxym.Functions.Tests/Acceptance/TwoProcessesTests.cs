@@ -30,7 +30,7 @@ public sealed class TwoProcessesTests
         await second.SettleAsync();
         Assert.Equal("approved", await approved.StatusAsync());
         Assert.Equal("Completed", (await second.GetAsync($"local/orchestrations/{approved.Id}")).Text("status"));
-        Assert.Single(await second.SmsAsync(approved.Person));
+        Assert.Empty(await second.SmsAsync(approved.Person));
 
         await second.MoveToAsync("2026-06-25 17:00");
         Assert.Equal("lapsed", await lapsing.StatusAsync());

@@ -137,6 +137,7 @@ public sealed class LargeTextTests
         var text = new string('a', Megabyte);
         await using var app = await DurableApp.StartAsync(Define);
         await app.RunAsync("Echo", "", "one");
+        await app.SettleAsync();
         var died = new TaskCompletionSource();
         app.Fault = request =>
         {
