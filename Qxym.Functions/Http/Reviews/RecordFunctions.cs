@@ -12,7 +12,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review records of an application, for its worker and for the unions of its chain.</summary>
-public sealed class RecordFunctions(ApplicationStore applications, Paging paging)
+public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess access, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
     [Function("ListRecords")]
@@ -28,21 +28,23 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
             : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(RecordView.Of)], null));
     }
 
-    private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
+    private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
         ? Ownership.Check(application, worker)
-        : ReviewAccess.Check(application, (StaffCaller)caller);
+        : access.Check(application, (StaffCaller)caller);
 }
 
 /// <summary>A review record without the name of who acted: the union stands for its staff.</summary>
 /// <param name="Number">The application version that the act made.</param>
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
+/// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
 public sealed record RecordView(
     int Number,
     RecordedAct Act,
     DateTimeOffset At,
     ActorKind By,
     UnionId? UnionId,
+    UnionId? OnBehalfOf,
     UnionTier? Tier,
     string? Reason,
     IReadOnlyList<string> Items,
@@ -54,6 +56,7 @@ public sealed record RecordView(
         record.At,
         record.Actor.Kind,
         record.Actor.UnionId,
+        record.OnBehalfOf,
         record.Tier,
         record.Reason,
         record.Items,

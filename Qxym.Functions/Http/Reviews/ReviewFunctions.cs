@@ -13,16 +13,17 @@ using Qxym.Functions.Storage.Reviews;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
-public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewViews views, Paging paging)
+public sealed class ReviewFunctions(
+    InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewAccess access, ReviewViews views, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
     [Function("ListReviews")]
-    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
+    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (page, refusal) = paging.Read(request);
-        var (query, wrong) = InboxQueryReader.Read(request, request.Staff().UnionId);
+        var (query, wrong) = InboxQueryReader.Read(request, request.Staff(), access);
         if ((wrong ?? refusal) is { } invalid)
         {
             return invalid.ToResult();
@@ -41,18 +42,18 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || ReviewAccess.Check(application, staff) is not null)
+        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || access.Check(application, staff) is not null)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
         request.HttpContext.Response.Headers.ETag = ApplicationETag.Of(application.State.Version);
-        return ApiResults.Private(request, await views.DetailAsync(application, staff.UnionId, cancellationToken));
+        return ApiResults.Private(request, await views.DetailAsync(application, staff, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Staff)]
     [Function("Decide")]
-    [Describe("审核：通过、驳回、拒绝", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
+    [Describe("审核：通过、驳回、拒绝；审核时段结束后，上级工会管理员可代为审核", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Decide(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reviews/{applicationId:guid}/decisions")] HttpRequest request,
         Guid applicationId,
@@ -60,7 +61,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (!staff.StaffRoles.Contains(StaffRoles.Reviewer))
+        if (!staff.StaffRoles.Any(role => role is StaffRoles.Reviewer or StaffRoles.Administrator))
         {
             return CommonRefusals.Forbidden.ToResult();
         }
@@ -80,10 +81,12 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         var change = new ApplicationChange
         {
             Id = new(applicationId),
-            Authorise = application => ReviewAccess.Check(application, staff),
+            Authorise = application => access.CheckDecision(application, staff),
             Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
                 ?? views.Check(application, body.Value, body.Mistyped),
-            Command = _ => new Command.Decide(staff.Actor, body.Value.ToDecision()),
+            Command = application => access.IsSuperior(application, staff)
+                ? new Command.DecideOnBehalf(staff.Actor, body.Value.ToDecision())
+                : new Command.Decide(staff.Actor, body.Value.ToDecision()),
             Answer = application => DecisionView.Of(application),
             Key = key,
         };
