@@ -109,12 +109,12 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     private static ApplicationChange Change(
         ApplicationId id, HttpRequest request, IdempotencyKey key, Command command, Func<StoredApplication, object> answer) => new()
-    {
-        Id = id,
-        Authorise = application => Ownership.Check(application, request.Worker()),
-        Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
-        Command = _ => command,
-        Answer = answer,
-        Key = key,
-    };
+        {
+            Id = id,
+            Authorise = application => Ownership.Check(application, request.Worker()),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
+            Command = _ => command,
+            Answer = answer,
+            Key = key,
+        };
 }
