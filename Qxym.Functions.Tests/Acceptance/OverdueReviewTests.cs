@@ -69,7 +69,7 @@ public sealed class OverdueReviewTests
     }
 
     [Fact]
-    public async Task Only_administrators_above_look_into_another_unions_inbox()
+    public async Task Only_those_who_look_after_a_subtree_look_into_another_unions_inbox()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
 

@@ -48,7 +48,7 @@ internal static class InboxQueryReader
         }
     }
 
-    /// <summary>The caller's own union, or one below it whose inbox its administrators look into.</summary>
+    /// <summary>The caller's own union, or one below it into whose inbox its administrators and supervisors look.</summary>
     private static UnionId InboxOf(HttpRequest request, StaffCaller staff, ReviewAccess access, FieldErrors errors)
     {
         if (Union(request, "inboxOf", errors) is not { } wanted || wanted == staff.UnionId)
@@ -56,9 +56,9 @@ internal static class InboxQueryReader
             return staff.UnionId;
         }
 
-        if (!access.Administers(staff, wanted))
+        if (!access.MayLookInto(wanted, staff))
         {
-            errors.Add("/inboxOf", "只有上级工会的管理员可以查看下级工会的审核列表。");
+            errors.Add("/inboxOf", "只有上级工会的管理员或督查员可以查看下级工会的审核列表。");
         }
 
         return wanted;

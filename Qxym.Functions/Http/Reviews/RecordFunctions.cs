@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
@@ -15,6 +16,7 @@ namespace Qxym.Functions.Http.Reviews;
 public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess access, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
+    [Requires(StaffRight.ReadReviews)]
     [Function("ListRecords")]
     [Describe("审核记录", typeof(PageOf<RecordView>), "not-found", OnePage = true)]
     public async Task<IResult> List(

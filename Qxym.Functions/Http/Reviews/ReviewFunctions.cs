@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -17,6 +18,7 @@ public sealed class ReviewFunctions(
     InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewAccess access, ReviewViews views, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ReadReviews)]
     [Function("ListReviews")]
     [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
@@ -34,6 +36,7 @@ public sealed class ReviewFunctions(
     }
 
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ReadReviews)]
     [Function("GetReview")]
     [Describe("一份申请的审核详情：表单、材料、提示、记录、可做的操作", typeof(ReviewView), "not-found")]
     public async Task<IResult> Get(
@@ -47,11 +50,18 @@ public sealed class ReviewFunctions(
             return CommonRefusals.NotFound.ToResult();
         }
 
+        var detail = await views.DetailAsync(application, staff, cancellationToken);
+        if (!detail.Masked)
+        {
+            UnmaskedData.Note(request);
+        }
+
         request.HttpContext.Response.Headers.ETag = ApplicationETag.Of(application.State.Version);
-        return ApiResults.Private(request, await views.DetailAsync(application, staff, cancellationToken));
+        return ApiResults.Private(request, detail);
     }
 
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.Review, StaffRight.DecideOnBehalf)]
     [Function("Decide")]
     [Describe("审核：通过、驳回、拒绝；审核时段结束后，上级工会管理员可代为审核", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Decide(
@@ -61,11 +71,6 @@ public sealed class ReviewFunctions(
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (!staff.StaffRoles.Any(role => role is StaffRoles.Reviewer or StaffRoles.Administrator))
-        {
-            return CommonRefusals.Forbidden.ToResult();
-        }
-
         var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
