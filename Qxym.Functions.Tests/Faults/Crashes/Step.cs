@@ -41,11 +41,11 @@ internal sealed record Step(Func<Life, Task> Act)
 
     public static Step Upload(string slot, string content = "") => OfWorker(w => w.UploadAsync(slot, SampleFiles.Png(slot + content)));
 
-    public static Step Approve(string union) => Decide(union, new { decision = "approve" });
+    public static Step Approve(string union) => Decide(union, "approve", new { decision = "approve" });
 
-    public static Step Return(string union, string item) => Decide(union, new { decision = "return", reason = "资料不全", items = new[] { item } });
+    public static Step Return(string union, string item) => Decide(union, "return", new { decision = "return", reason = "资料不全", items = new[] { item } });
 
-    public static Step Reject(string union) => Decide(union, new { decision = "reject", reason = "不符合申报条件" });
+    public static Step Reject(string union) => Decide(union, "reject", new { decision = "reject", reason = "不符合申报条件" });
 
     public static Step MoveTo(string now) => new(async life =>
     {
@@ -67,9 +67,9 @@ internal sealed record Step(Func<Life, Task> Act)
         return await w.EditAsync(change, tag);
     });
 
-    private static Step Decide(string union, object decision) => new(async life =>
+    private static Step Decide(string union, string key, object decision) => new(async life =>
     {
         var reviewer = await life.ReviewerAsync(union);
-        Life.Is(await reviewer.DecideAsync(await life.WorkerAsync(), decision, $"decide-{union}"), HttpStatusCode.OK);
+        Life.Is(await reviewer.DecideAsync(await life.WorkerAsync(), decision, $"{key}-{union}"), HttpStatusCode.OK);
     });
 }
