@@ -12,16 +12,20 @@ internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
     private readonly string[] _settings;
     private Process _process;
 
-    private QxymProcess(string[] settings)
+    private QxymProcess(string prefix, string[] settings)
     {
+        Prefix = prefix;
         _settings = settings;
         _process = Launch(settings);
     }
 
     /// <summary>Starts the product at an instant.</summary>
-    public static async Task<QxymProcess> StartAsync(string now)
+    /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
+    /// <param name="settings">Further settings, <c>--Name=value</c>; they come last.</param>
+    public static async Task<QxymProcess> StartAsync(string now, params string[] settings)
     {
-        var qxym = new QxymProcess(await SettingsAsync(now, TestStorage.NewPrefix()));
+        var prefix = TestStorage.NewPrefix();
+        var qxym = new QxymProcess(prefix, [.. await SettingsAsync(now, prefix), .. settings]);
         await qxym.ListenAsync();
         await qxym.MoveToAsync(now);
         return qxym;
@@ -51,6 +55,9 @@ internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>Kills the process and does not wait for its end.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Kills the process, and starts another on the same storage.</summary>
     public async Task KillAndRestartAsync()

@@ -1,5 +1,4 @@
 using Azure.Core.Pipeline;
-using Azure.Data.Tables;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,14 +14,13 @@ namespace Qxym.Functions.Tests.Acceptance;
 /// <summary>The whole product on a free port, with tables of its own and a clock that stands still. Tests reach it by HTTP only.</summary>
 internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 {
-    private readonly string _prefix;
     private readonly string[] _settings;
     private ErrorLog _log;
     private IHost _host;
 
     private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
     {
-        _prefix = prefix;
+        Prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
@@ -81,16 +79,8 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         Client = ClientOf(_host);
     }
 
-    /// <summary>A look into storage, past the product.</summary>
-    /// <param name="name">The table's name without the prefix.</param>
-    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)
-    {
-        var table = new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name);
-        return await table.QueryAsync<TableEntity>().ToListAsync();
-    }
-
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
-    public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);
+    public bool IsOfRuntime(string table) => table.StartsWith("hub" + Prefix, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

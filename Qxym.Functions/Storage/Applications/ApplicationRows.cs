@@ -110,7 +110,8 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
         Version(row, SmsPrefix),
         Enum.Parse<SmsOccasion>(row.GetString("Occasion")),
         Enum.Parse<SmsState>(row.GetString("SmsState")),
-        row.GetInt32("Attempts") ?? 0);
+        row.GetInt32("Attempts") ?? 0,
+        row.GetDateTimeOffset("NotBefore"));
 
     private static IEnumerable<TableEntity> Of(IReadOnlyList<TableEntity> rows, string prefix) =>
         rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
