@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using Qxym.Functions.Tests.Acceptance;
+using Qxym.Functions.Tests.Hosting;
+
+namespace Qxym.Functions.Tests.Simulation;
+
+/// <summary>
+/// One running product with an application for every seed: all are led to the start side by side, race, and are looked at when
+/// everything has settled. <c>QXYM_SEED</c> in the environment runs that seed alone.
+/// </summary>
+internal sealed class RaceCourse : IAsyncDisposable
+{
+    private const int AtOnce = 4;
+
+    private RaceCourse(QxymServer qxym) => Qxym = qxym;
+
+    public QxymServer Qxym { get; }
+
+    public IReadOnlyList<RaceRun> Runs { get; } = [.. Seeds().Select(seed => new RaceRun(seed))];
+
+    /// <summary>Starts the product at an instant, with a worker for every seed.</summary>
+    public static async Task<RaceCourse> StartAsync(string now, string unionId, params string[] settings)
+    {
+        var course = new RaceCourse(await QxymServer.StartAsync(now, [.. settings, "--Reconcile:GraceSeconds=0"]));
+        await course.EachAsync(async run => run.Worker = await course.Qxym.WorkerAsync(unionId: unionId));
+        return course;
+    }
+
+    /// <summary>Everybody applies.</summary>
+    public Task ApplyAsync() => EachAsync(run => run.Worker.AppliedAsync());
+
+    /// <summary>Everybody applies and, when the materials window is open, submits.</summary>
+    public async Task SubmitAsync()
+    {
+        await ApplyAsync();
+        await Qxym.MoveToAsync("2026-06-11 10:00");
+        await EachAsync(run => run.Worker.SubmittedAsync());
+        await Qxym.SettleAsync();
+    }
+
+    /// <summary>Does something for every seed; what fails is told with its seed and the order of its calls.</summary>
+    public async Task EachAsync(Func<RaceRun, Task> step, int atOnce = AtOnce)
+    {
+        var failures = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(Runs, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (run, _) =>
+        {
+            if (await Record.ExceptionAsync(() => step(run)) is { } failure)
+            {
+                failures.Enqueue($"Seed {run.Seed} (again with QXYM_SEED={run.Seed}), calls: {run.Race.Order}\n{failure}");
+            }
+        });
+
+        Assert.True(failures.IsEmpty, $"{failures.Count} of {Runs.Count} failed.\n\n{string.Join("\n\n", failures.Take(5))}");
+    }
+
+    /// <summary>The clock jumps while everybody's request is under way; the seed says before which of its storage calls.</summary>
+    public Task JumpAsync(string now, Func<RaceRun, Task<Answer>> request) => JumpAsync(now, request, () => { }, Leave("clock"));
+
+    /// <summary>The same, and what the engine does at that instant takes turns with the request, too.</summary>
+    public Task JumpWithEngineAsync(string now, Func<RaceRun, Task<Answer>> request) => JumpAsync(
+        now,
+        request,
+        () =>
+        {
+            foreach (var run in Runs)
+            {
+                Qxym.Turns.JoinEngine(run.Race, run.Worker.Id);
+                run.Race.Leave("clock");
+            }
+        },
+        () =>
+        {
+            foreach (var run in Runs)
+            {
+                Qxym.Turns.LeaveEngine(run.Worker.Id);
+            }
+        });
+
+    /// <summary>Asserts what has become of everybody once everything has settled.</summary>
+    public async Task EndsAsync(Func<RaceRun, RaceEnd> expected)
+    {
+        await Qxym.SettleAsync();
+        var inboxes = (await Qxym.RowsAsync("Inboxes")).ToLookup(r => r.RowKey[20..], r => r.PartitionKey);
+        await EachAsync(async run =>
+        {
+            var end = expected(run);
+            Assert.Equal(end.Status, await run.Worker.StatusAsync());
+            var records = (await run.Worker.GetAsync($"api/applications/{run.Worker.Id}/records")).Is(HttpStatusCode.OK).Items;
+            Assert.Equal(end.Acts, records.Select(r => r["act"]!.GetValue<string>()));
+            Assert.Equal(end.Inboxes.Order(StringComparer.Ordinal), inboxes[run.Worker.Id].Order(StringComparer.Ordinal));
+            var messages = await Qxym.DeliveredAsync(run.Worker.Person);
+            Assert.Equal(end.Sms.Length, messages.Count);
+            Assert.All(end.Sms.Zip(messages), m => Assert.Contains(m.First, m.Second, StringComparison.Ordinal));
+        });
+        Assert.Empty(await Qxym.RowsAsync("Outbox"));
+        Assert.Empty(await Qxym.RowsAsync("SmsQueue"));
+    }
+
+    /// <summary>Asserts that the seeds have let either side win: a race that always ends the same way is none.</summary>
+    public void BothWon() => Assert.True(
+        Runs.Count == 1 || (Runs.Any(run => run.FirstWon) && Runs.Any(run => !run.FirstWon)),
+        string.Join('\n', Runs.Select(run => run.Race.Order).Distinct().Take(20)));
+
+    public ValueTask DisposeAsync() => Qxym.DisposeAsync();
+
+    private static IEnumerable<int> Seeds() => Environment.GetEnvironmentVariable("QXYM_SEED") is { Length: > 0 } seed
+        ? [int.Parse(seed, CultureInfo.InvariantCulture)]
+        : Enumerable.Range(1, Scale.Of(24, full: 1000));
+
+    private Action Leave(string racer) => () =>
+    {
+        foreach (var run in Runs)
+        {
+            run.Race.Leave(racer);
+        }
+    };
+
+    private async Task JumpAsync(string now, Func<RaceRun, Task<Answer>> request, Action before, Action after)
+    {
+        foreach (var run in Runs)
+        {
+            run.Race = new Race(run.Seed, "clock", "request");
+        }
+
+        var requests = EachAsync(run => run.SendAsync(() => request(run)), atOnce: Runs.Count);
+        await Task.WhenAll(Runs.Select(run => run.Race.TurnAsync("clock")));
+        before();
+        try
+        {
+            await Qxym.MoveToAsync(now);
+        }
+        finally
+        {
+            after();
+        }
+
+        await requests;
+    }
+}
