@@ -10,41 +10,45 @@ public sealed class ReviewRaceTests
     [InlineData("return", "approve")]
     public async Task Of_two_reviewers_one_decides_and_the_other_is_told_so(string first, string second)
     {
-        await using var course = await RaceCourse.StartAsync("2026-05-25 10:00", TownAlone);
-        await course.SubmitAsync();
-        var one = await course.Qxym.ReviewerAsync(TownAlone);
-        var other = await course.Qxym.ReviewerAsync(TownAlone);
-
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(() => one.DecideAsync(run.Worker, Decision(first)), () => other.DecideAsync(run.Worker, Decision(second)));
-            run.OneWon("already-decided");
-            Assert.Equal("2026-06-11T10:00:00+08:00", run.Lost.Text("decidedAt"));
-        });
+            await course.SubmitAsync();
+            var one = await course.Qxym.ReviewerAsync(TownAlone);
+            var other = await course.Qxym.ReviewerAsync(TownAlone);
 
-        await course.EndsAsync(run => After(run.FirstWon ? first : second));
-        course.BothWon();
+            await course.EachAsync(async run =>
+            {
+                await run.SendAsync(() => one.DecideAsync(run.Worker, Decision(first)), () => other.DecideAsync(run.Worker, Decision(second)));
+                run.OneWon("already-decided");
+                Assert.Equal("2026-06-11T10:00:00+08:00", run.Lost.Text("decidedAt"));
+            });
+
+            await course.EndsAsync(run => After(run.FirstWon ? first : second));
+            course.BothWon();
+        });
     }
 
     [Fact]
     public async Task Either_the_worker_withdraws_or_the_union_decides()
     {
-        await using var course = await RaceCourse.StartAsync("2026-05-25 10:00", TownAlone);
-        await course.SubmitAsync();
-        var town = await course.Qxym.ReviewerAsync(TownAlone);
-
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(
-                () => run.Worker.PostAsync($"api/applications/{run.Worker.Id}/withdrawal"),
-                () => town.DecideAsync(run.Worker, Decision(DecisionOf(run))));
-            run.OneWon("already-decided");
-        });
+            await course.SubmitAsync();
+            var town = await course.Qxym.ReviewerAsync(TownAlone);
 
-        await course.EndsAsync(run => run.FirstWon
-            ? new("withdrawn", ["registered", "submitted", "withdrawn"], [], [])
-            : After(DecisionOf(run)));
-        course.BothWon();
+            await course.EachAsync(async run =>
+            {
+                await run.SendAsync(
+                    () => run.Worker.PostAsync($"api/applications/{run.Worker.Id}/withdrawal"),
+                    () => town.DecideAsync(run.Worker, Decision(DecisionOf(run))));
+                run.OneWon("already-decided");
+            });
+
+            await course.EndsAsync(run => run.FirstWon
+                ? new("withdrawn", ["registered", "submitted", "withdrawn"], [], [])
+                : After(DecisionOf(run)));
+            course.BothWon();
+        });
     }
 
     private static string DecisionOf(RaceRun run) => (run.Seed % 3) switch

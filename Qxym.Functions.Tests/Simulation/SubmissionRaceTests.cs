@@ -13,79 +13,90 @@ public sealed class SubmissionRaceTests
     [Fact]
     public async Task Submitted_twice_under_two_keys_one_goes_into_review_and_the_other_is_told_so()
     {
-        await using var course = await UploadedAsync();
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(() => run.Worker.SubmitAsync("one"), () => run.Worker.SubmitAsync("other"));
-            run.OneWon("already-decided");
-        });
+            await UploadAsync(course);
+            await course.EachAsync(async run =>
+            {
+                await run.SendAsync(() => run.Worker.SubmitAsync("one"), () => run.Worker.SubmitAsync("other"));
+                run.OneWon("already-decided");
+            });
 
-        await course.EndsAsync(_ => Submitted);
-        course.BothWon();
+            await course.EndsAsync(_ => Submitted);
+            course.BothWon();
+        });
     }
 
     [Fact]
     public async Task Submitted_twice_under_one_key_both_get_the_same_answer()
     {
-        await using var course = await UploadedAsync();
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(() => run.Worker.SubmitAsync("key"), () => run.Worker.SubmitAsync("key"));
-            run.First.Is(HttpStatusCode.OK);
-            run.Second.Is(HttpStatusCode.OK);
-            Assert.Equal(run.First.Bytes, run.Second.Bytes);
-            Assert.Equal(run.First.Tag, run.Second.Tag);
-        });
+            await UploadAsync(course);
+            await course.EachAsync(async run =>
+            {
+                await run.SendAsync(() => run.Worker.SubmitAsync("key"), () => run.Worker.SubmitAsync("key"));
+                run.First.Is(HttpStatusCode.OK);
+                run.Second.Is(HttpStatusCode.OK);
+                Assert.Equal(run.First.Bytes, run.Second.Bytes);
+                Assert.Equal(run.First.Tag, run.Second.Tag);
+            });
 
-        await course.EndsAsync(_ => Submitted);
+            await course.EndsAsync(_ => Submitted);
+        });
     }
 
     [Fact]
     public async Task What_is_reviewed_is_what_was_uploaded_before_the_submission()
     {
-        await using var course = await UploadedAsync();
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(() => run.Worker.UploadAsync("idCard", SampleFiles.Png("newer")), () => run.Worker.SubmitAsync());
-            run.Second.Is(HttpStatusCode.OK);
-            if (run.First.Status != HttpStatusCode.OK)
+            await UploadAsync(course);
+            await course.EachAsync(async run =>
             {
-                run.First.IsRefused(HttpStatusCode.Conflict, "edit-window-closed");
-            }
+                await run.SendAsync(() => run.Worker.UploadAsync("idCard", SampleFiles.Png("newer")), () => run.Worker.SubmitAsync());
+                run.Second.Is(HttpStatusCode.OK);
+                if (run.First.Status != HttpStatusCode.OK)
+                {
+                    run.First.IsRefused(HttpStatusCode.Conflict, "edit-window-closed");
+                }
 
-            var materials = (await run.Worker.ReadAsync()).Body!["materials"]!.AsArray();
-            var inForce = Assert.Single(materials, m => m!["slot"]!.GetValue<string>() == "idCard")!["sha256"]!.GetValue<string>();
-            var submitted = run.Second.Body!["materials"]!.AsArray().Single(m => m!["slot"]!.GetValue<string>() == "idCard")!["sha256"]!.GetValue<string>();
-            Assert.Equal(inForce, submitted);
-            Assert.Equal(run.FirstWon, run.First.Body!["sha256"]?.GetValue<string>() == inForce);
+                var materials = (await run.Worker.ReadAsync()).Body!["materials"]!.AsArray();
+                var inForce = Assert.Single(materials, m => m!["slot"]!.GetValue<string>() == "idCard")!["sha256"]!.GetValue<string>();
+                var submitted = run.Second.Body!["materials"]!.AsArray().Single(m => m!["slot"]!.GetValue<string>() == "idCard")!["sha256"]!.GetValue<string>();
+                Assert.Equal(inForce, submitted);
+                Assert.Equal(run.FirstWon, run.First.Body!["sha256"]?.GetValue<string>() == inForce);
+            });
+
+            await course.EndsAsync(_ => Submitted);
+            course.BothWon();
         });
-
-        await course.EndsAsync(_ => Submitted);
-        course.BothWon();
     }
 
     [Fact]
     public async Task A_last_document_comes_before_the_submission_or_the_submission_names_it()
     {
-        await using var course = await UploadedAsync(Worker.RequiredSlots[..^1]);
-        await course.EachAsync(async run =>
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
         {
-            await run.SendAsync(() => run.Worker.SubmitAsync(), () => run.Worker.UploadAsync(Worker.RequiredSlots[^1]));
-            run.Second.Is(HttpStatusCode.OK);
-            if (!run.FirstWon)
+            await UploadAsync(course, Worker.RequiredSlots[..^1]);
+            await course.EachAsync(async run =>
             {
-                run.First.IsRefused(HttpStatusCode.Conflict, "materials-missing");
-                Assert.Equal([Worker.RequiredSlots[^1]], run.First.Body!["slots"]!.AsArray().Select(s => s!.GetValue<string>()));
-            }
-        });
+                await run.SendAsync(() => run.Worker.SubmitAsync(), () => run.Worker.UploadAsync(Worker.RequiredSlots[^1]));
+                run.Second.Is(HttpStatusCode.OK);
+                if (!run.FirstWon)
+                {
+                    run.First.IsRefused(HttpStatusCode.Conflict, "materials-missing");
+                    Assert.Equal([Worker.RequiredSlots[^1]], run.First.Body!["slots"]!.AsArray().Select(s => s!.GetValue<string>()));
+                }
+            });
 
-        await course.EndsAsync(run => run.FirstWon ? Submitted : Registered);
-        course.BothWon();
+            await course.EndsAsync(run => run.FirstWon ? Submitted : Registered);
+            course.BothWon();
+        });
     }
 
-    private static async Task<RaceCourse> UploadedAsync(params string[] slots)
+    private static async Task UploadAsync(RaceCourse course, params string[] slots)
     {
-        var course = await RaceCourse.StartAsync("2026-05-25 10:00", TownAlone);
         await course.ApplyAsync();
         await course.Qxym.MoveToAsync("2026-06-11 10:00");
         await course.EachAsync(async run =>
@@ -95,6 +106,5 @@ public sealed class SubmissionRaceTests
                 (await run.Worker.UploadAsync(slot)).Is(HttpStatusCode.OK);
             }
         });
-        return course;
     }
 }
