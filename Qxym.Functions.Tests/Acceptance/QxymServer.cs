@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
 using Qxym.Functions.Tests.Hosting;
+using Qxym.Functions.Tests.Simulation;
 using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Faults;
 using Qxym.LocalRuntime.Hosting;
@@ -18,18 +19,22 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     private ErrorLog _log;
     private IHost _host;
 
-    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
+    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, Turns turns, IHost host)
     {
         Prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
         Faults = faults;
+        Turns = turns;
         Client = ClientOf(host);
     }
 
     /// <summary>What carries, counts and fails the storage calls of the product and its runtime.</summary>
     public FaultTransport Faults { get; private set; }
+
+    /// <summary>What makes storage calls wait for their turn in a race.</summary>
+    public Turns Turns { get; }
 
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
@@ -42,8 +47,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var transport = new FaultTransport();
-        var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
+        var turns = new Turns(table => IsOfRuntime(table, prefix));
+        var transport = new FaultTransport(turns);
+        var server = new QxymServer(prefix, all, log, transport, turns, await LaunchAsync(all, log, transport, turns));
         await server.MoveToAsync(now);
         transport.Begin(faults);
         return server;
@@ -65,7 +71,7 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     /// <summary>Puts a row into storage as a product that died would have left it.</summary>
     /// <param name="name">The table's name without the prefix.</param>
     public async Task LeaveRowAsync(string name, TableEntity row) =>
-        await new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name).AddEntityAsync(row);
+        await new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name).AddEntityAsync(row);
 
     private async Task RestartAsync(FaultPlan? faults, Func<Task> meanwhile)
     {
@@ -73,14 +79,14 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         await KillAsync(_host);
         await meanwhile();
         _log = new ErrorLog();
-        Faults = new FaultTransport();
+        Faults = new FaultTransport(Turns);
         Faults.Begin(faults ?? FaultPlan.None);
-        _host = await LaunchAsync(_settings, _log, Faults);
+        _host = await LaunchAsync(_settings, _log, Faults, Turns);
         Client = ClientOf(_host);
     }
 
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
-    public bool IsOfRuntime(string table) => table.StartsWith("hub" + Prefix, StringComparison.Ordinal);
+    public bool IsOfRuntime(string table) => IsOfRuntime(table, Prefix);
 
     public async ValueTask DisposeAsync()
     {
@@ -102,9 +108,12 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         }
     }
 
-    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults)
+    private static bool IsOfRuntime(string table, string prefix) => table.StartsWith("hub" + prefix, StringComparison.Ordinal);
+
+    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults, Turns turns)
     {
         var builder = QxymApp.CreateBuilder(settings);
+        builder.Use(next => context => turns.TakeAsync(context, next));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<HttpPipelineTransport>(faults);
         builder.Services.AddLocalRoutes();
@@ -143,5 +152,10 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         host.Dispose();
     }
 
-    private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
+    /// <remarks>Patient, because a move of the clock answers when all the work on the way is done.</remarks>
+    private static HttpClient ClientOf(IHost host) => new()
+    {
+        BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress,
+        Timeout = TimeSpan.FromMinutes(10),
+    };
 }

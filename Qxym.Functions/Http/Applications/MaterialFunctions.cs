@@ -51,7 +51,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(upload.Material.Sha256));
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
         var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, upload.Material), a => a.State.Materials[slot]);
-        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, application, durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]
