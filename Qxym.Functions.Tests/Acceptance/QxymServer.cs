@@ -37,12 +37,18 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     public static Task<QxymServer> StartAsync(string now, params string[] settings) => StartAsync(now, FaultPlan.None, settings);
 
     /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
-    public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
+    public static Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings) =>
+        StartAsync(now, faults, new FaultTransport(), settings);
+
+    /// <summary>Starts the product at an instant, over storage calls that something of the test carries.</summary>
+    public static Task<QxymServer> StartAsync(string now, HttpPipelineTransport storage, params string[] settings) =>
+        StartAsync(now, FaultPlan.None, new FaultTransport(storage), settings);
+
+    private static async Task<QxymServer> StartAsync(string now, FaultPlan faults, FaultTransport transport, string[] settings)
     {
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var transport = new FaultTransport();
         var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
         await server.MoveToAsync(now);
         transport.Begin(faults);
@@ -61,6 +67,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         _host = await LaunchAsync(_settings, _log, Faults);
         Client = ClientOf(_host);
     }
+
+    /// <summary>What was logged as errors so far: a story that expects some takes them, and does not fail of them.</summary>
+    public IReadOnlyList<string> TakeErrors() => _log.Take();
 
     /// <summary>A look into storage, past the product.</summary>
     /// <param name="name">The table's name without the prefix.</param>
