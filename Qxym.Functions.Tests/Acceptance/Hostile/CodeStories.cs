@@ -11,6 +11,10 @@ internal static class CodeStories
 {
     private const string Applying = "2026-05-26 10:00";
     private const string Uploading = "2026-06-11 10:00";
+    private const string Account = "lixia-review";
+    private const string Password = "First-pass-2026";
+
+    private static readonly string[] ReviewerRole = ["reviewer"];
 
     public static IReadOnlyDictionary<string, Func<Task<Answer>>> All { get; } = new Dictionary<string, Func<Task<Answer>>>
     {
@@ -44,6 +48,10 @@ internal static class CodeStories
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["review-window-closed"] = TooEarlyToReviewAsync,
+        ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
+        ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
+        ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
+        ["account-taken"] = () => VisitorAsync(TakenAsync),
         ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
         ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
@@ -105,6 +113,37 @@ internal static class CodeStories
         await qxym.MoveToAsync("2026-07-10 10:00");
         return await worker.SubmitAsync();
     }
+
+    private static async Task<Answer> LockedOutAsync(QxymServer qxym)
+    {
+        await NewAccountAsync(qxym);
+        for (var i = 0; i < 5; i++)
+        {
+            (await SignInAsync(qxym, "Wrong-pass-2026")).Is(HttpStatusCode.Unauthorized);
+        }
+
+        return await SignInAsync(qxym, Password);
+    }
+
+    private static async Task<Answer> FirstPasswordAsync(QxymServer qxym)
+    {
+        await NewAccountAsync(qxym);
+        var token = (await SignInAsync(qxym, Password)).Is(HttpStatusCode.Created).Text("accessToken");
+        return await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", $"Bearer {token}"));
+    }
+
+    private static async Task<Answer> TakenAsync(QxymServer qxym)
+    {
+        (await NewAccountAsync(qxym)).Is(HttpStatusCode.Created);
+        return await NewAccountAsync(qxym);
+    }
+
+    private static async Task<Answer> NewAccountAsync(QxymServer qxym) =>
+        await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(Requests.Post("api/staff", Requests.Json(
+            new { account = Account, unionId = District, name = "顾行之", phone = "13900000002", roles = ReviewerRole, password = Password })));
+
+    private static Task<Answer> SignInAsync(QxymServer qxym, string password) =>
+        qxym.SendAsync(Requests.Post("api/auth/staff-sessions", Requests.Json(new { account = Account, password })));
 
     /// <summary>Shandong 2026 with a review window, which the real one has not.</summary>
     private static async Task<Answer> TooEarlyToReviewAsync()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.OpenApi;
-using Qxym.Functions.Identity;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance.Hostile;
@@ -14,6 +13,9 @@ internal sealed record Door(HttpRoute Route, HttpMethod Method, string Path, str
     /// <summary>Whether it takes a JSON body.</summary>
     public bool TakesJson => Route.Description!.Body is not null;
 
+    /// <summary>Whether it looks at a body at all; what nobody reads can be as large as the host lets it.</summary>
+    public bool ReadsBody => Route.Description is { } d && (d.Body is not null || d.TakesFile || d.Idempotent);
+
     public bool TakesBody => Method == HttpMethod.Put || Method == HttpMethod.Post || Method == HttpMethod.Patch;
 
     public override string ToString() => $"{Method} {Path}";
@@ -24,6 +26,10 @@ internal sealed class Doors : IAsyncDisposable
 {
     /// <summary>Where a worker of Jinan applies.</summary>
     public const string Apply = $"api/programmes/{Programme}/batches/batch-1/applications";
+
+    private const string Account = "lixia-review";
+
+    private static readonly string[] Roles = ["reviewer", "supervisor", "administrator"];
 
     private Doors(QxymServer qxym, string worker, string staff, string applicationId)
     {
@@ -54,7 +60,9 @@ internal sealed class Doors : IAsyncDisposable
         var token = await TokenAsync(qxym, new { role = "worker", name = person.Name.Value, idNumber = person.IdNumber.Value, phone = person.Phone.Value });
         var worker = await new Worker(qxym.Client.BaseAddress!, token, person, Grassroots).AppliedAsync();
         await qxym.MoveToAsync("2026-06-11 10:00");
-        var staff = await TokenAsync(qxym, new { role = "staff", unionId = Grassroots, roles = StaffRoles.All });
+        var staff = await TokenAsync(qxym, new { role = "staff", unionId = City, roles = Roles });
+        var account = new { account = Account, unionId = District, name = "顾行之", phone = "13900000002", roles = Roles, password = "First-pass-2026" };
+        (await qxym.SendAsync(Requests.Post("api/staff", Requests.Json(account)).With("Authorization", $"Bearer {staff}"))).Is(HttpStatusCode.Created);
         return new Doors(qxym, token, staff, worker.Id);
     }
 
@@ -65,6 +73,11 @@ internal sealed class Doors : IAsyncDisposable
         if (door.Token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {door.Token}");
+        }
+
+        if (door.Route.Description!.Conditional && door.TakesJson)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
         }
 
         change?.Invoke(request);
@@ -101,6 +114,7 @@ internal sealed class Doors : IAsyncDisposable
         "batchId" => "batch-1",
         "slot" => "idCard",
         "unionId" => Grassroots,
+        "account" => Account,
         _ => isConstrained ? Guid.Empty.ToString() : "x",
     };
 }
