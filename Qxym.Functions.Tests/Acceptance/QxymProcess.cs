@@ -34,7 +34,7 @@ internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
     /// <summary>Starts one more process on the same storage, up to where it waits for this one. It does not listen yet.</summary>
     public async Task<QxymProcess> StartWaitingAsync()
     {
-        var other = new QxymProcess(_settings);
+        var other = new QxymProcess(Prefix, _settings);
         await other.ReadToAsync(line => line.Contains("waiting for it", StringComparison.Ordinal));
         return other;
     }

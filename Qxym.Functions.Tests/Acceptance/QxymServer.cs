@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,12 +43,18 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     public static Task<QxymServer> StartAsync(string now, params string[] settings) => StartAsync(now, FaultPlan.None, settings);
 
     /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
-    public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
+    public static Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings) => StartAsync(now, faults, HttpClientTransport.Shared, settings);
+
+    /// <summary>Starts the product at an instant, over storage calls that something of the test carries.</summary>
+    public static Task<QxymServer> StartAsync(string now, HttpPipelineTransport storage, params string[] settings) =>
+        StartAsync(now, FaultPlan.None, storage, settings);
+
+    private static async Task<QxymServer> StartAsync(string now, FaultPlan faults, HttpPipelineTransport storage, string[] settings)
     {
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var turns = new Turns(table => IsOfRuntime(table, prefix));
+        var turns = new Turns(storage, table => IsOfRuntime(table, prefix));
         var transport = new FaultTransport(turns);
         var server = new QxymServer(prefix, all, log, transport, turns, await LaunchAsync(all, log, transport, turns));
         await server.MoveToAsync(now);
@@ -84,6 +91,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         _host = await LaunchAsync(_settings, _log, Faults, Turns);
         Client = ClientOf(_host);
     }
+
+    /// <summary>What was logged as errors so far: a story that expects some takes them, and does not fail of them.</summary>
+    public IReadOnlyList<string> TakeErrors() => _log.Take();
 
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
     public bool IsOfRuntime(string table) => IsOfRuntime(table, Prefix);
