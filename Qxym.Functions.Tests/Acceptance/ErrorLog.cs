@@ -10,7 +10,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Errors => _errors;
 
-    /// <summary>The errors so far, which are as they should be: from now on they do not count.</summary>
+    /// <summary>Hands them over and forgets them.</summary>
     public IReadOnlyList<string> Take()
     {
         var taken = new List<string>();

@@ -7,33 +7,72 @@ namespace Qxym.Functions.Tests.Acceptance;
 /// <summary>The built product as a process of its own, so that it can be killed as an operating system kills.</summary>
 internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
     private readonly string[] _settings;
     private Process _process;
 
-    private QxymProcess(string[] settings)
+    private QxymProcess(string prefix, string[] settings)
     {
+        Prefix = prefix;
         _settings = settings;
         _process = Launch(settings);
     }
 
     /// <summary>Starts the product at an instant.</summary>
-    public static async Task<QxymProcess> StartAsync(string now)
+    /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
+    /// <param name="settings">Further settings, <c>--Name=value</c>; they come last.</param>
+    public static async Task<QxymProcess> StartAsync(string now, params string[] settings)
     {
-        var qxym = new QxymProcess(await SettingsAsync(now, TestStorage.NewPrefix()));
+        var prefix = TestStorage.NewPrefix();
+        var qxym = new QxymProcess(prefix, [.. await SettingsAsync(now, prefix), .. settings]);
         await qxym.ListenAsync();
         await qxym.MoveToAsync(now);
         return qxym;
     }
 
-    /// <summary>Ends the process with no time to finish anything (SIGKILL), and starts another on the same storage.</summary>
+    /// <summary>Starts one more process on the same storage, up to where it waits for this one. It does not listen yet.</summary>
+    public async Task<QxymProcess> StartWaitingAsync()
+    {
+        var other = new QxymProcess(Prefix, _settings);
+        await other.ReadToAsync(line => line.Contains("waiting for it", StringComparison.Ordinal));
+        return other;
+    }
+
+    /// <summary>Waits until it can be spoken to.</summary>
+    public async Task ListenAsync()
+    {
+        const string Listening = "Listening";
+        var line = await ReadToAsync(line => line.Trim().StartsWith(Listening, StringComparison.Ordinal));
+        Client = new HttpClient { BaseAddress = new Uri(line.Trim()[Listening.Length..].Trim()) };
+        _ = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Ends the process with no time to finish anything (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        Client?.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Kills the process and does not wait for its end.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Kills the process, and starts another on the same storage.</summary>
     public async Task KillAndRestartAsync()
     {
         await KillAsync();
+        _process.Dispose();
         _process = Launch(_settings);
         await ListenAsync();
     }
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
 
     private static Process Launch(string[] settings)
     {
@@ -48,35 +87,26 @@ internal sealed class QxymProcess : RunningQxym, IAsyncDisposable
             start.ArgumentList.Add(setting);
         }
 
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        return process;
     }
 
-    /// <summary>Reads where the product listens from what it shows at its start; whatever it says later is read and dropped.</summary>
-    private async Task ListenAsync()
+    /// <summary>Reads what the product shows at its start, up to a certain line; whatever it says later is read and dropped.</summary>
+    private async Task<string> ReadToAsync(Func<string, bool> isWanted)
     {
-        const string Listening = "Listening";
         var shown = new StringBuilder();
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit) is { } line)
         {
-            shown.AppendLine(line);
-            if (line.Trim().StartsWith(Listening, StringComparison.Ordinal))
+            if (isWanted(line))
             {
-                Client = new HttpClient { BaseAddress = new Uri(line.Trim()[Listening.Length..].Trim()) };
-                _ = _process.StandardOutput.ReadToEndAsync();
-                return;
+                return line;
             }
+
+            shown.AppendLine(line);
         }
 
         throw new InvalidOperationException($"The product ended at its start: {shown}");
-    }
-
-    private async Task KillAsync()
-    {
-        Client?.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 }

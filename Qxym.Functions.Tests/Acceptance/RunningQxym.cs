@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Qxym.Functions.Tests.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -10,6 +12,9 @@ internal abstract class RunningQxym
 {
     /// <summary>Speaks to the product as a visitor.</summary>
     public HttpClient Client { get; protected set; } = null!;
+
+    /// <summary>What the names of its tables and containers begin with.</summary>
+    protected string Prefix { get; init; } = "";
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
@@ -53,8 +58,29 @@ internal abstract class RunningQxym
     public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
     {
         await SettleAsync();
+        return await DeliveredAsync(person);
+    }
+
+    /// <summary>Those that have been delivered by now.</summary>
+    public async Task<IReadOnlyList<string>> DeliveredAsync(TestPerson person)
+    {
         var messages = await Client.GetFromJsonAsync<JsonNode>($"local/sms?phone={person.Phone.Value}");
         return [.. messages!["items"]!.AsArray().Select(m => m!["text"]!.GetValue<string>())];
+    }
+
+    /// <summary>A look into storage, past the product.</summary>
+    /// <param name="name">The table's name without the prefix.</param>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)
+    {
+        var table = new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name);
+        return await table.QueryAsync<TableEntity>().ToListAsync();
+    }
+
+    /// <summary>The names of all uploaded documents in storage.</summary>
+    public async Task<IReadOnlyList<string>> MaterialBlobsAsync()
+    {
+        var container = new BlobContainerClient(await TestStorage.ConnectionStringAsync(), $"{Prefix}-materials");
+        return await container.GetBlobsAsync().Select(b => b.Name).ToListAsync();
     }
 
     /// <summary>Settings of a run with storage names of its own.</summary>

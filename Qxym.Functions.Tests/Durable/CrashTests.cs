@@ -96,10 +96,14 @@ public class CrashTests
         await app.RunAsync("Mailbox", id: "again-mail");
         var left = calls;
         var died = new TaskCompletionSource();
-        app.Fault = message =>
+        app.Fault = _ =>
         {
             var isDead = Interlocked.Decrement(ref left) < 0;
-            _ = isDead && died.TrySetResult();
+            if (isDead)
+            {
+                died.TrySetResult();
+            }
+
             return isDead;
         };
 
@@ -157,7 +161,7 @@ public class CrashTests
         }
 
         Assert.Equal(10, await app.OutputAsync<int>("loop"));
-        var rows = await app.Engine.Hub.Table.RowsAsync("loop", "", keysOnly: true, CancellationToken.None);
+        var rows = await app.Engine.Hub.Store.RowsAsync("loop", "", keysOnly: true, CancellationToken.None);
         Assert.Equal(3, rows.Count);
     }
 }

@@ -1,14 +1,15 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
-using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Clock;
 using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Durable.Engine;
+using Qxym.LocalRuntime.Faults;
 
 namespace Qxym.Functions.Tests.Durable;
 
@@ -17,13 +18,17 @@ internal sealed class DurableApp : IAsyncDisposable
 {
     public static readonly DateTimeOffset Begin = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly CallCount _calls = new();
+    private readonly BreakableTransport _storage = new();
+    private readonly FaultTransport _counted;
+    private readonly ErrorLog _log = new();
+    private readonly ILoggerFactory _loggers;
     private readonly IOptions<DurableOptions> _options;
 
     private DurableApp(DurableOptions options)
     {
-        options.TableClientOptions = new TableClientOptions();
-        options.TableClientOptions.AddPolicy(_calls, HttpPipelinePosition.PerCall);
+        _counted = new(_storage);
+        _loggers = LoggerFactory.Create(logging => logging.AddProvider(_log));
+        options.Transport = _counted;
         _options = Options.Create(options);
         Engine = null!;
         Client = null!;
@@ -39,13 +44,16 @@ internal sealed class DurableApp : IAsyncDisposable
 
     public IDurableInspector Inspector => new Inspector(Engine);
 
-    /// <summary>Storage calls so far.</summary>
-    public int StorageCalls => _calls.Count;
+    /// <summary>The hub's container of long texts.</summary>
+    public BlobContainerClient Blobs => new(_options.Value.ConnectionString, _options.Value.HubName.ToLowerInvariant() + "-largemessages");
 
-    /// <summary>Fails storage calls while it answers true.</summary>
-    public Func<HttpMessage, bool>? Fault
+    /// <summary>What the engine has logged as errors.</summary>
+    public IReadOnlyCollection<string> Errors => _log.Errors;
+
+    /// <summary>Storage calls fail while it answers true.</summary>
+    public Func<Request, bool>? Fault
     {
-        set => _calls.Fault = value;
+        set => _storage.Fault = value;
     }
 
     public static async Task<DurableApp> StartAsync(Action<DurableFunctions> define, Action<DurableOptions>? configure = null)
@@ -71,6 +79,20 @@ internal sealed class DurableApp : IAsyncDisposable
         other.NewEngine();
         return other;
     }
+
+    /// <summary>The storage calls that an operation costs, with all that follows from it; the lease is renewed by the machine's clock and left out.</summary>
+    public async Task<CallCounts> CallsOfAsync(Func<Task> operation)
+    {
+        await SettleAsync();
+        _counted.Begin(FaultPlan.None);
+        await operation();
+        await SettleAsync();
+        return _counted.Calls.Where(table => !table.EndsWith("Lease", StringComparison.Ordinal));
+    }
+
+    /// <summary>The names of the blobs there are.</summary>
+    public async Task<List<string>> BlobNamesAsync() =>
+        await Blobs.ExistsAsync() ? [.. (await Blobs.GetBlobsAsync().ToListAsync()).Select(blob => blob.Name)] : [];
 
     public async Task<string> RunAsync(string orchestrator, object? input = null, string? id = null) =>
         await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(id));
@@ -121,41 +143,16 @@ internal sealed class DurableApp : IAsyncDisposable
         await Engine.StartAsync(CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Engine.Crash();
-        await ValueTask.CompletedTask;
+        _loggers.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void NewEngine()
     {
-        Engine = new(_options, Functions, Clock, NullLoggerFactory.Instance);
+        Engine = new(_options, Functions, Clock, _loggers);
         Client = new EngineClient(Engine, _options);
-    }
-
-    private sealed class CallCount : HttpPipelinePolicy
-    {
-        private int _count;
-
-        public int Count => _count;
-
-        public Func<HttpMessage, bool>? Fault { get; set; }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            Interlocked.Increment(ref _count);
-            ProcessNext(message, pipeline);
-        }
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            Interlocked.Increment(ref _count);
-            if (Fault?.Invoke(message) == true)
-            {
-                throw new IOException("A fault was injected.");
-            }
-
-            await ProcessNextAsync(message, pipeline);
-        }
     }
 }

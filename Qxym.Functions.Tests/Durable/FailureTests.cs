@@ -47,6 +47,53 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task Of_several_failures_awaited_together_the_first_is_thrown_and_all_can_be_seen()
+    {
+        await using var app = await DurableApp.StartAsync(f =>
+        {
+            f.Activity<int, int>("Break", n => n == 1 ? n : throw new FormatException($"no {n}"));
+            f.Orchestrator("Catch", async context =>
+            {
+                var all = Task.WhenAll(Enumerable.Range(0, 4).Select(n => context.CallActivityAsync<int>("Break", n)));
+                try
+                {
+                    await all;
+                    return [];
+                }
+                catch (TaskFailedException first)
+                {
+                    Assert.Same(first, all.Exception!.InnerExceptions[0]);
+                    return all.Exception.InnerExceptions.Cast<TaskFailedException>().Select(e => $"{e.TaskId} {e.FailureDetails.ErrorMessage}").ToList();
+                }
+            });
+        });
+
+        var failures = await app.OutputAsync<List<string>>(await app.RunAsync("Catch"));
+
+        Assert.Equal(["0 no 0", "2 no 2", "3 no 3"], failures);
+        Assert.Equal(4, app.Functions.CallsOf("Break"));
+    }
+
+    [Fact]
+    public async Task Of_several_failures_that_nobody_catches_the_first_fails_the_instance_after_all_have_run()
+    {
+        await using var app = await DurableApp.StartAsync(f =>
+        {
+            f.Activity<int, int>("Break", (Func<int, int>)(n => throw new FormatException($"no {n}")));
+            f.Orchestrator("Fall", context => Task.WhenAll(Enumerable.Range(0, 3).Select(n => context.CallActivityAsync<int>("Break", n))));
+        });
+        var id = await app.RunAsync("Fall");
+        await app.SettleAsync();
+
+        var status = await app.StatusAsync(id);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, status.RuntimeStatus);
+        Assert.True(status.FailureDetails!.IsCausedBy<TaskFailedException>());
+        Assert.Equal("no 0", status.FailureDetails.InnerFailure!.ErrorMessage);
+        Assert.Equal(3, app.Functions.CallsOf("Break"));
+    }
+
+    [Fact]
     public async Task Retries_wait_by_durable_timers_that_grow()
     {
         var at = new List<DateTimeOffset>();

@@ -2,19 +2,27 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.DurableTask;
 using Qxym.Functions.Tests.Hosting;
+using Xunit.Abstractions;
 
 namespace Qxym.Functions.Tests.Durable;
 
-/// <summary>Random orchestrations under random crashes end as a plain calculation says.</summary>
-public class RandomRunsTests
+/// <summary>
+/// Random orchestrations under random crashes end as a plain calculation says: activities one by one, side by side, failing for a while and for
+/// good, timers, deadlines, events, sub-orchestrations, long texts, continue-as-new.
+/// </summary>
+public class RandomRunsTests(ITestOutputHelper output)
 {
     private const string SeedSetting = "QXYM_SEED";
     private const int AtOnce = 4;
+    private const int LongText = 50_000;
 
-    private static readonly IEnumerable<int> Seeds =
-        int.TryParse(Environment.GetEnvironmentVariable(SeedSetting), CultureInfo.InvariantCulture, out var one)
-            ? [one]
-            : Enumerable.Range(1, Scale.Of(8, full: 2_000));
+    /// <summary>Fewer deaths in a row than make work poison.</summary>
+    private const int MostDeathsInARow = 3;
+
+    /// <summary>One seed (<c>17</c>) or a range of them (<c>1-250</c>), if it is set.</summary>
+    private static readonly IReadOnlyList<int> Seeds = Environment.GetEnvironmentVariable(SeedSetting) is { Length: > 0 } wanted
+        ? SeedsOf([.. wanted.Split('-').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))])
+        : SeedsOf([1, Scale.Of(8, full: 2_000)]);
 
     private enum Step
     {
@@ -25,6 +33,9 @@ public class RandomRunsTests
         Child,
         Renew,
         Flaky,
+        Failing,
+        Deadline,
+        Long,
     }
 
     [Fact]
@@ -39,8 +50,11 @@ public class RandomRunsTests
             }
         });
 
+        output.WriteLine($"Runs: {Seeds.Count}, seeds {Seeds[0]} to {Seeds[^1]}; failed: {failures.Count}.");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
     }
+
+    private static IReadOnlyList<int> SeedsOf(int[] ends) => [.. Enumerable.Range(ends[0], ends[^1] - ends[0] + 1)];
 
     private static async Task RunAsync(int seed)
     {
@@ -53,9 +67,16 @@ public class RandomRunsTests
         }
 
         var events = scripts.SelectMany(s => Enumerable.Range(0, s.Value.Count(step => step == Step.Event)).Select(n => (s.Key, n))).ToList();
+        var deaths = 0;
         foreach (var id in events.Select(e => e.Key).OrderBy(_ => random.Next()).ToList())
         {
-            await DisturbAsync(app, random);
+            deaths = await DisturbAsync(app, random) ? deaths + 1 : 0;
+            if (deaths == MostDeathsInARow)
+            {
+                await app.SettleAsync();
+                deaths = 0;
+            }
+
             var next = events.First(e => e.Key == id);
             events.Remove(next);
             await app.Client.RaiseEventAsync(id, "Number", next.n);
@@ -68,20 +89,49 @@ public class RandomRunsTests
         }
     }
 
-    private static async Task DisturbAsync(DurableApp app, Random random)
+    /// <returns>Whether a process died of it.</returns>
+    private static async Task<bool> DisturbAsync(DurableApp app, Random random)
     {
-        switch (random.Next(5))
+        switch (random.Next(6))
         {
             case 0:
                 await app.CrashAsync();
-                break;
+                return true;
             case 1:
-                await app.RestartAsync();
-                break;
+                await DieAmidTimersAsync(app, TimeSpan.FromHours(random.Next(48)), calls: random.Next(6));
+                return true;
             case 2:
+                await app.RestartAsync();
+                return false;
+            case 3:
                 await app.AdvanceAsync(TimeSpan.FromHours(random.Next(48)));
-                break;
+                return false;
+            default:
+                return false;
         }
+    }
+
+    /// <summary>Storage is lost after some calls of the work that follows from a jump of the clock; then the process dies.</summary>
+    private static async Task DieAmidTimersAsync(DurableApp app, TimeSpan by, int calls)
+    {
+        await app.SettleAsync();
+        var lost = new TaskCompletionSource();
+        app.Fault = _ =>
+        {
+            var isLost = Interlocked.Decrement(ref calls) < 0;
+            if (isLost)
+            {
+                lost.TrySetResult();
+            }
+
+            return isLost;
+        };
+        app.Clock.Set(app.Clock.GetUtcNow() + by, running: false);
+        await app.Engine.RunDueAsync(CancellationToken.None);
+        await Task.WhenAny(lost.Task, app.SettleAsync());
+        app.Engine.Crash();
+        app.Fault = null;
+        await app.CrashAsync();
     }
 
     private static List<Step> RandomScript(Random random) =>
@@ -98,6 +148,9 @@ public class RandomRunsTests
                 Step.Activity or Step.Child or Step.Flaky => [at + 1],
                 Step.Parallel => [at + 1, at + 2, at + 3],
                 Step.Event => [events++],
+                Step.Failing => [-at],
+                Step.Deadline => [at],
+                Step.Long => [LongText + at],
                 _ => [],
             });
         }
@@ -108,6 +161,8 @@ public class RandomRunsTests
     private static void Define(DurableFunctions f)
     {
         f.Activity<int, int>("Next", n => n + 1);
+        f.Activity<string, string>("Same", text => text);
+        f.Activity<int, int>("Fail", (Func<int, int>)(n => throw new InvalidOperationException($"{-n}")));
         var flips = 0;
         f.Activity<int, int>("Flaky", n => Interlocked.Increment(ref flips) % 3 != 0 ? throw new IOException("flaky") : n + 1);
         f.Orchestrator("Child", context => context.CallActivityAsync<int>("Next", context.GetInput<int>()));
@@ -121,6 +176,15 @@ public class RandomRunsTests
         {
             switch (script[at])
             {
+                case Step.Failing:
+                    log.Add(await FailAsync(context, at));
+                    break;
+                case Step.Deadline:
+                    log.Add(await MissAsync(context, at));
+                    break;
+                case Step.Long:
+                    log.Add((await context.CallActivityAsync<string>("Same", new string('助', LongText + at))).Length);
+                    break;
                 case Step.Activity:
                     log.Add(await context.CallActivityAsync<int>("Next", at));
                     break;
@@ -147,6 +211,25 @@ public class RandomRunsTests
         }
 
         return log;
+    }
+
+    private static async Task<int> FailAsync(TaskOrchestrationContext context, int at)
+    {
+        try
+        {
+            return await context.CallActivityAsync<int>("Fail", at);
+        }
+        catch (TaskFailedException e)
+        {
+            return int.Parse(e.FailureDetails.ErrorMessage, CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static async Task<int> MissAsync(TaskOrchestrationContext context, int at)
+    {
+        var never = context.WaitForExternalEvent<int>("never");
+        var deadline = context.CreateTimer(TimeSpan.FromHours(at + 1), CancellationToken.None);
+        return await Task.WhenAny(never, deadline) == deadline ? at : -1;
     }
 
     private sealed record Progress(List<Step> Script, int At, List<int> Log);

@@ -164,24 +164,48 @@ public class ReplayTests
     }
 
     [Fact]
-    public async Task Custom_status_shows_outside_and_begins_empty_after_continuing_as_new()
+    public async Task Custom_status_outlives_continuing_as_new_until_the_next_episode_as_on_the_real_one()
     {
         await using var app = await DurableApp.StartAsync(f => f.Orchestrator("Status", async context =>
         {
             if (context.GetInput<int>() == 0)
             {
-                context.SetCustomStatus(new { Tier = "乡镇" });
+                context.SetCustomStatus("乡镇");
             }
 
             await context.WaitForExternalEvent<int>("Go");
-            context.ContinueAsNew(1);
+            if (context.GetInput<int>() == 0)
+            {
+                context.ContinueAsNew(1);
+                return 0;
+            }
+
+            await context.WaitForExternalEvent<int>("Go");
             return 0;
         }));
         var id = await app.RunAsync("Status", 0);
+        Assert.Equal("乡镇", (await app.StatusAsync(id)).ReadCustomStatusAs<string>());
 
-        Assert.Contains("Tier", (await app.StatusAsync(id)).SerializedCustomStatus, StringComparison.Ordinal);
         await app.Client.RaiseEventAsync(id, "Go", 1);
+        Assert.Equal("乡镇", (await app.StatusAsync(id)).ReadCustomStatusAs<string>());
 
+        await app.Client.RaiseEventAsync(id, "Go", 2);
         Assert.Null((await app.StatusAsync(id)).SerializedCustomStatus);
+    }
+
+    [Fact]
+    public async Task Custom_status_set_after_continuing_as_new_takes_the_old_ones_place()
+    {
+        await using var app = await DurableApp.StartAsync(f => f.Orchestrator("Status", async context =>
+        {
+            context.SetCustomStatus(context.GetInput<string>());
+            context.ContinueAsNew(await context.WaitForExternalEvent<string>("Go"));
+            return 0;
+        }));
+        var id = await app.RunAsync("Status", "乡镇");
+
+        await app.Client.RaiseEventAsync(id, "Go", "县区");
+
+        Assert.Equal("县区", (await app.StatusAsync(id)).ReadCustomStatusAs<string>());
     }
 }

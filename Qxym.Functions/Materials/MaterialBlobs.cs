@@ -37,9 +37,12 @@ public sealed class MaterialBlobs(StorageAccount account)
         }
     }
 
-    /// <summary>Opens a document for reading.</summary>
-    public Task<Stream> OpenAsync(ApplicationId id, Material material, CancellationToken cancellationToken) =>
-        Blob(id, material).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+    /// <summary>A whole document. It is read before anything of it is answered, so that a failure is an error and not half an answer.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(ApplicationId id, Material material, CancellationToken cancellationToken)
+    {
+        var blob = await Blob(id, material).DownloadContentAsync(cancellationToken);
+        return blob.Value.Content.ToMemory();
+    }
 
     /// <summary>A link that lets its bearer read one document for a quarter of an hour (machine time).</summary>
     public async Task<Uri> LinkAsync(ApplicationId id, Material material, CancellationToken cancellationToken)

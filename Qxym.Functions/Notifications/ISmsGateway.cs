@@ -5,8 +5,14 @@ namespace Qxym.Functions.Notifications;
 /// <summary>A way to send text messages.</summary>
 public interface ISmsGateway
 {
-    /// <summary>Sends a message.</summary>
-    /// <param name="message">Its <see cref="SmsMessage.Key"/> is the same at every attempt, so that a gateway that can tell will not send it twice.</param>
+    /// <summary>
+    /// Whether a message handed over twice under one <see cref="SmsMessage.Key"/> reaches the phone once, however far apart the attempts
+    /// are. If so, an attempt of which nobody knows what came is simply repeated; if not, its delivery report has to tell.
+    /// </summary>
+    bool RecognisesRepeats { get; }
+
+    /// <summary>Sends a message. What it throws counts as <see cref="SmsOutcome.Unknown"/>.</summary>
+    /// <param name="message">Its <see cref="SmsMessage.Key"/> is the same at every attempt.</param>
     /// <param name="cancellationToken">The app's shutdown.</param>
     Task<SmsOutcome> SendAsync(SmsMessage message, CancellationToken cancellationToken);
 }
@@ -26,4 +32,7 @@ public enum SmsOutcome
 
     /// <summary>It clearly was not taken; trying again cannot send it twice.</summary>
     Failed,
+
+    /// <summary>A time-out, a broken connection: it may have been taken or not.</summary>
+    Unknown,
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Qxym.Domain.People;
 using Qxym.Functions.Protection;
@@ -12,13 +13,22 @@ namespace Qxym.Functions.Notifications;
 public sealed class LocalSmsGateway(Tables tables, PersonalDataProtector protector, TimeProvider time) : ISmsGateway
 {
     /// <inheritdoc />
+    public bool RecognisesRepeats => true;
+
+    /// <inheritdoc />
     public async Task<SmsOutcome> SendAsync(SmsMessage message, CancellationToken cancellationToken)
     {
         var delivered = new DeliveredSms(message.Phone, message.Template, message.Text, time.GetUtcNow());
-        await tables.SmsDelivered.UpsertEntityAsync(
-            new TableEntity(Partition(message.Phone), message.Key) { ["Message"] = protector.ProtectJson(delivered) },
-            TableUpdateMode.Replace,
-            cancellationToken);
+        try
+        {
+            await tables.SmsDelivered.AddEntityAsync(
+                new TableEntity(Partition(message.Phone), message.Key) { ["Message"] = protector.ProtectJson(delivered) }, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // The phone has it already.
+        }
+
         return SmsOutcome.Sent;
     }
 

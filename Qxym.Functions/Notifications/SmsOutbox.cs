@@ -12,75 +12,95 @@ namespace Qxym.Functions.Notifications;
 /// The message's row in the application's partition is the truth; the queue only points to it.
 /// </summary>
 public sealed class SmsOutbox(
-    Tables tables, ApplicationStore applications, ProgrammeCatalogue programmes, ISmsGateway gateway, ILogger<SmsOutbox> logger)
+    Tables tables, ApplicationStore applications, ProgrammeCatalogue programmes, ISmsGateway gateway, TimeProvider time, ILogger<SmsOutbox> logger)
 {
     private const string Queue = "pending";
-    private const int MostAttempts = 5;
 
-    /// <summary>Queues the messages of an application that are not sent yet. Can be repeated.</summary>
+    /// <summary>Queues the messages of an application that are not settled yet. Can be repeated.</summary>
     public Task EnqueueAsync(StoredApplication application, CancellationToken cancellationToken) => Task.WhenAll(
-        application.Sms.Where(s => s.State is SmsState.Pending or SmsState.Sending).Select(s => tables.SmsQueue.UpsertEntityAsync(
+        application.Sms.Where(s => !s.IsSettled).Select(s => tables.SmsQueue.UpsertEntityAsync(
             new TableEntity(Queue, $"{application.State.Id}_{ApplicationRows.Number(s.Version)}") { ["Version"] = s.Version },
             TableUpdateMode.Replace,
             cancellationToken)));
 
-    /// <summary>Sends everything that is queued.</summary>
+    /// <summary>Sends everything that is queued and due.</summary>
     /// <returns>How many messages the gateway took.</returns>
     public async Task<int> SendQueuedAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
         await foreach (var pointer in tables.SmsQueue.QueryAsync<TableEntity>(r => r.PartitionKey == Queue, cancellationToken: cancellationToken))
         {
-            var id = new ApplicationId(Guid.Parse(pointer.RowKey.AsSpan(0, 36)));
-            var outcome = await SendAsync(id, pointer.GetInt32("Version") ?? 0, cancellationToken);
-            sent += outcome == SmsState.Sent ? 1 : 0;
-            if (outcome is SmsState.Sent or SmsState.Parked)
+            try
             {
-                await tables.SmsQueue.DeleteEntityAsync(Queue, pointer.RowKey, ETag.All, cancellationToken);
+                sent += await SendAsync(pointer, cancellationToken) ? 1 : 0;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One message that cannot be dealt with must not keep the others waiting; its pointer stays.
+                logger.LogError(e, "SMS {Pointer} could not be dealt with and will be tried again.", pointer.RowKey);
             }
         }
 
         return sent;
     }
 
-    private async Task<SmsState> SendAsync(ApplicationId id, int version, CancellationToken cancellationToken)
+    /// <summary>Sends what a pointer points to, and takes the pointer away when the message is settled.</summary>
+    private async Task<bool> SendAsync(TableEntity pointer, CancellationToken cancellationToken)
     {
-        var row = (await tables.Applications.GetEntityAsync<TableEntity>(id.ToString(), ApplicationRows.SmsKey(version), cancellationToken: cancellationToken)).Value;
-        var sms = ApplicationRows.Sms(row);
-        if (sms.State is SmsState.Sent or SmsState.Parked)
+        var id = new ApplicationId(Guid.Parse(pointer.RowKey.AsSpan(0, 36)));
+        var row = new SmsRow(tables.Applications, id, pointer.GetInt32("Version") ?? 0);
+        await row.ReadAsync(cancellationToken);
+        var found = row.Sms;
+        var sms = found.IsSettled || found.NotBefore > time.GetUtcNow() ? found
+            : found.State == SmsState.Sending && !gateway.RecognisesRepeats ? await SettleAsync(row, SmsOutcome.Unknown, cancellationToken)
+            : await HandOverAsync(row, cancellationToken);
+        if (sms.IsSettled)
         {
-            return sms.State;
+            await tables.SmsQueue.DeleteEntityAsync(Queue, pointer.RowKey, ETag.All, cancellationToken);
         }
 
-        row.ETag = await MarkAsync(row, SmsState.Sending, cancellationToken);
-        var outcome = await gateway.SendAsync(await MessageAsync(id, sms, cancellationToken), cancellationToken);
-        row["Attempts"] = sms.Attempts + (outcome == SmsOutcome.Failed ? 1 : 0);
-        var state = outcome == SmsOutcome.Sent ? SmsState.Sent
-            : sms.Attempts + 1 < MostAttempts ? SmsState.Pending
-            : SmsState.Parked;
-        if (state == SmsState.Parked)
+        return sms.State == SmsState.Sent && found.State != SmsState.Sent;
+    }
+
+    private async Task<StoredSms> HandOverAsync(SmsRow row, CancellationToken cancellationToken)
+    {
+        var message = await MessageAsync(row, cancellationToken);
+        await row.WriteAsync(row.Sms with { State = SmsState.Sending }, cancellationToken);
+        return await SettleAsync(row, await AttemptAsync(row, message, cancellationToken), cancellationToken);
+    }
+
+    private async Task<SmsOutcome> AttemptAsync(SmsRow row, SmsMessage message, CancellationToken cancellationToken)
+    {
+        try
         {
-            logger.LogError("SMS {Version} of application {ApplicationId} was refused {Attempts} times and is parked.", version, id, MostAttempts);
+            return await gateway.SendAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(e, "Whether the gateway has SMS {Version} of application {ApplicationId} is not known.", row.Version, row.Id);
+            return SmsOutcome.Unknown;
+        }
+    }
+
+    private async Task<StoredSms> SettleAsync(SmsRow row, SmsOutcome outcome, CancellationToken cancellationToken)
+    {
+        var sms = SmsRetries.After(row.Sms, outcome, gateway.RecognisesRepeats, time.GetUtcNow());
+        await row.WriteAsync(sms, cancellationToken);
+        if (sms.State is SmsState.Parked or SmsState.Unknown)
+        {
+            logger.LogError("SMS {Version} of application {ApplicationId} is {State} and is not sent again by itself.", row.Version, row.Id, sms.State);
         }
 
-        await MarkAsync(row, state, cancellationToken);
-        return state;
+        return sms;
     }
 
-    private async Task<ETag> MarkAsync(TableEntity row, SmsState state, CancellationToken cancellationToken)
+    private async Task<SmsMessage> MessageAsync(SmsRow row, CancellationToken cancellationToken)
     {
-        row["SmsState"] = state.ToString();
-        var response = await tables.Applications.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-        return response.Headers.ETag ?? ETag.All;
-    }
-
-    private async Task<SmsMessage> MessageAsync(ApplicationId id, StoredSms sms, CancellationToken cancellationToken)
-    {
-        var application = await applications.FindAsync(id, cancellationToken)
-            ?? throw new InvalidOperationException($"SMS {sms.Version} belongs to application {id}, which is not there.");
+        var application = await applications.FindAsync(row.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"SMS {row.Version} belongs to application {row.Id}, which is not there.");
         var programme = programmes.Find(application.State.ProgrammeId)
-            ?? throw new InvalidOperationException($"Application {id} is of programme {application.State.ProgrammeId}, which is not there.");
-        var (template, text) = SmsTemplates.For(sms.Occasion, application.State, application.Form, programme);
-        return new SmsMessage($"{id}-{sms.Version}-{template}", application.Form.Applicant.Phone, template, text);
+            ?? throw new InvalidOperationException($"Application {row.Id} is of programme {application.State.ProgrammeId}, which is not there.");
+        var (template, text) = SmsTemplates.For(row.Sms.Occasion, application.State, application.Form, programme);
+        return new SmsMessage($"{row.Id}-{row.Version}-{template}", application.Form.Applicant.Phone, template, text);
     }
 }

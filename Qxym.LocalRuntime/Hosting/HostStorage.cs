@@ -8,14 +8,14 @@ namespace Qxym.LocalRuntime.Hosting;
 /// <param name="transport">What carries the calls of all storage clients, if something of its own is registered.</param>
 internal sealed class HostStorage(HostSettings settings, HttpPipelineTransport? transport = null)
 {
-    /// <summary>New options for clients of tables.</summary>
-    public TableClientOptions TableOptions()
+    /// <summary>What carries the calls of all storage clients; null for the clients' own.</summary>
+    public HttpPipelineTransport? Transport => transport;
+
+    /// <summary>The Table service.</summary>
+    public TableServiceClient Tables()
     {
         var options = new TableClientOptions();
         options.Transport = transport ?? options.Transport;
-        return options;
+        return new(settings.StorageConnection, options);
     }
-
-    /// <summary>The Table service.</summary>
-    public TableServiceClient Tables() => new(settings.StorageConnection, TableOptions());
 }

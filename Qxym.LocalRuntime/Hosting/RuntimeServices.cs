@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qxym.LocalRuntime.Clock;
 using Qxym.LocalRuntime.Durable;
+using Qxym.LocalRuntime.Durable.Engine;
 using Qxym.LocalRuntime.Http;
 using Qxym.LocalRuntime.Timers;
 using Qxym.LocalRuntime.Worker;
@@ -60,6 +61,7 @@ internal static class RuntimeServices
         services.AddHostedService(provider => provider.GetRequiredService<Shutdown>());
         services.AddSingleton<LocalAddress>();
         AddStorage(services);
+        services.AddHostedService<HubOwner>();
         AddClock(services);
         AddWorker(services);
         AddHttp(services);
@@ -74,7 +76,7 @@ internal static class RuntimeServices
         services.AddOptions<DurableOptions>().Configure<HostSettings, HostStorage>((options, settings, storage) =>
         {
             settings.Configure(options);
-            options.TableClientOptions = storage.TableOptions();
+            options.Transport = storage.Transport;
         });
     }
 

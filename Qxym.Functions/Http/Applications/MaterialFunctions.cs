@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("PutMaterial")]
-    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", Conditional = true, TakesFile = true)]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true)]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -34,15 +35,23 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var (upload, refusal) = await uploads.ReadAsync(request, application, slot, cancellationToken);
+        var (header, invalid) = IdempotencyHeader.Of(request, []);
+        if (invalid is not null)
+        {
+            return invalid.ToResult();
+        }
+
+        var isRepeat = header.Key is { } sent && applications.AnswerTo(application, sent) is not null;
+        var (upload, refusal) = await uploads.ReadAsync(request, application, slot, isRepeat, cancellationToken);
         if (upload is null)
         {
             return refusal!.ToResult();
         }
 
+        var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(upload.Material.Sha256));
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
-        var change = Change(id, request, new Command.PutMaterial(worker.Actor, upload.Material), a => a.State.Materials[slot]);
-        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, upload.Material), a => a.State.Materials[slot]);
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, application, durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]
@@ -71,14 +80,14 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var content = await blobs.OpenAsync(id, material, cancellationToken);
+        var content = await blobs.ReadAsync(id, material, cancellationToken);
         request.HttpContext.Response.Headers.ContentDisposition = MaterialUploads.Inline(material.FileName);
-        return Results.Stream(content, material.ContentType);
+        return Results.Bytes(content, material.ContentType);
     }
 
     [Authorize(Roles = Roles.Worker)]
     [Function("DeleteMaterial")]
-    [Describe("删除一份材料", null, "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "precondition-failed", Status = 204, Conditional = true)]
+    [Describe("删除一份材料", null, "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "precondition-failed", "idempotency-key-reused", Status = 204, Idempotent = true, Conditional = true)]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -86,18 +95,26 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
+        var (key, invalid) = IdempotencyHeader.Of(request, []);
+        if (invalid is not null)
+        {
+            return invalid.ToResult();
+        }
+
         var actor = request.Worker().Actor;
-        var change = Change(new(applicationId), request, new Command.DeleteMaterial(actor, slot), _ => "");
+        var change = Change(new(applicationId), request, key, new Command.DeleteMaterial(actor, slot), _ => "");
         var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
         return outcome.Refusal?.ToResult() ?? Results.NoContent();
     }
 
-    private static ApplicationChange Change(ApplicationId id, HttpRequest request, Command command, Func<StoredApplication, object> answer) => new()
-    {
-        Id = id,
-        Authorise = application => Ownership.Check(application, request.Worker()),
-        Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
-        Command = _ => command,
-        Answer = answer,
-    };
+    private static ApplicationChange Change(
+        ApplicationId id, HttpRequest request, IdempotencyKey key, Command command, Func<StoredApplication, object> answer) => new()
+        {
+            Id = id,
+            Authorise = application => Ownership.Check(application, request.Worker()),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
+            Command = _ => command,
+            Answer = answer,
+            Key = key,
+        };
 }

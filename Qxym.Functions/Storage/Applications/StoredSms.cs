@@ -6,8 +6,13 @@ namespace Qxym.Functions.Storage.Applications;
 /// <param name="Version">The application version it tells of.</param>
 /// <param name="Occasion">What it tells.</param>
 /// <param name="State">How far it has come.</param>
-/// <param name="Attempts">How often the gateway clearly failed to take it.</param>
-public sealed record StoredSms(int Version, SmsOccasion Occasion, SmsState State, int Attempts);
+/// <param name="Attempts">How often it was handed over in vain.</param>
+/// <param name="NotBefore">When it may be tried again (rule time); null for at once.</param>
+public sealed record StoredSms(int Version, SmsOccasion Occasion, SmsState State, int Attempts, DateTimeOffset? NotBefore)
+{
+    /// <summary>Whether nothing more is done about it by itself.</summary>
+    public bool IsSettled => State is SmsState.Sent or SmsState.Parked or SmsState.Unknown;
+}
 
 public enum SmsState
 {
@@ -20,6 +25,12 @@ public enum SmsState
     /// <summary>The gateway has it.</summary>
     Sent,
 
-    /// <summary>Given up after clear failures; a person looks at it.</summary>
+    /// <summary>
+    /// The gateway may have it or not, and could not tell a second attempt from another message: not sent again, its delivery report
+    /// settles it (design §7).
+    /// </summary>
+    Unknown,
+
+    /// <summary>Given up after failures; a person looks at it.</summary>
     Parked,
 }

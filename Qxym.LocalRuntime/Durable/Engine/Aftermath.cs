@@ -57,7 +57,7 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
 
     private static async Task<string?> FarOutputAsync(Hub hub, InstanceRow row)
     {
-        var history = await hub.Patience.TryAsync(token => HistoryReader.ReadAsync(hub.Table, row, token));
+        var history = await hub.Patience.TryAsync(token => HistoryReader.ReadAsync(hub.Store, row, token));
         return history.LastOrDefault()?.End?.Data;
     }
 
@@ -66,38 +66,40 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
 
     private void Begin()
     {
-        foreach (var (execution, task) in decision.Begin)
+        decision.Begin.ForEach(task => Begin(task.Execution, task.Task, isAgain: false));
+        decision.BeginAgain.ForEach(task => Begin(task.Execution, task.Task, isAgain: true));
+        foreach (var (sent, row) in decision.Send)
         {
-            if (task.Kind == HistoryKind.ActivityScheduled)
-            {
-                hub.Activities.Begin(instance.Id, execution, task);
-            }
-            else if (task.Kind == HistoryKind.SubOrchestrationScheduled)
-            {
-                Children.Begin(hub, instance.Row, execution, task);
-            }
-        }
-
-        foreach (var (sent, rows) in decision.Send)
-        {
-            Deliver(hub, sent, rows);
+            Deliver(hub, sent, row);
         }
     }
 
-    /// <summary>Brings an event to its receiver, and deletes the rows it waited in once it is durable there.</summary>
-    public static void Deliver(Hub hub, StoredEvent sent, IReadOnlyList<TableEntity> rows) => hub.RunInBackground(async () =>
+    private void Begin(string execution, HistoryEvent task, bool isAgain)
+    {
+        if (task.Kind == HistoryKind.ActivityScheduled)
+        {
+            hub.Activities.Begin(instance.Id, execution, task, isSuspect: isAgain && hub.Lease.FollowsDeath);
+        }
+        else if (task.Kind == HistoryKind.SubOrchestrationScheduled)
+        {
+            Children.Begin(hub, instance.Row, execution, task);
+        }
+    }
+
+    /// <summary>Brings an event to its receiver, and deletes the row it waited in once it is durable there.</summary>
+    public static void Deliver(Hub hub, StoredEvent sent, TableEntity row) => hub.RunInBackground(async () =>
     {
         var message = new Message(new(HistoryKind.EventRaised, Name: sent.Name, Data: sent.Data));
         hub.Post(sent.Receiver, message);
         await message.Settled.WaitAsync(hub.Stopped);
-        await hub.Patience.TryAsync(token => hub.Table.DeleteAsync(rows, token));
+        await hub.Patience.TryAsync(token => hub.Store.DeleteAsync([row], token));
     });
 
     private void SettleMessages()
     {
-        foreach (var (message, rows) in decision.Parked)
+        foreach (var (message, row) in decision.Parked)
         {
-            message.Rows = rows;
+            message.Row = row;
         }
 
         instance.Return(decision.Parked.Select(parked => parked.Message));
@@ -121,7 +123,7 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
         }
 
         var left = hub.Forget(instance);
-        decision.Waste.AddRange(left.SelectMany(message => message.Rows));
+        decision.Waste.AddRange(left.Select(message => message.Row).OfType<TableEntity>());
         foreach (var child in decision.EndWith)
         {
             hub.Post(child, new(decision.End));
@@ -132,9 +134,14 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
 
     private void Sweep(string? replaced)
     {
+        if (decision.Change?.Removed.Any(row => JsonRow.BlobOf(row) is not null) == true)
+        {
+            hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Store.DeleteBlobsAsync(decision.Change.Removed, token)));
+        }
+
         if (decision.Waste.Count > 0)
         {
-            hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Table.DeleteAsync(decision.Waste, token)));
+            hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Store.DeleteAsync(decision.Waste, token)));
         }
 
         if (replaced is not null)
@@ -145,7 +152,7 @@ internal sealed class Aftermath(Hub hub, Instance instance, Batch batch, Decisio
 
     private async Task DeleteHistoryAsync(string execution, CancellationToken cancellationToken)
     {
-        var rows = await hub.Table.RowsAsync(instance.Id, RowKeys.Episodes(execution), keysOnly: true, cancellationToken);
-        await hub.Table.DeleteAsync(rows, cancellationToken);
+        var rows = await hub.Store.RowsAsync(instance.Id, RowKeys.Episodes(execution), keysOnly: true, cancellationToken);
+        await hub.Store.DeleteAsync(rows, cancellationToken);
     }
 }

@@ -11,16 +11,19 @@ internal sealed class Decision
     public Change? Change { get; init; }
 
     /// <summary>The history after it; null when not in memory.</summary>
-    public List<Episode>? History { get; init; }
+    public List<Episode>? History { get; set; }
 
     /// <summary>Tasks to begin, each with the execution that asked for it.</summary>
     public List<(string Execution, HistoryEvent Task)> Begin { get; } = [];
 
-    /// <summary>Events to deliver, each with the rows it waits in.</summary>
-    public List<(StoredEvent Event, IReadOnlyList<TableEntity> Rows)> Send { get; } = [];
+    /// <summary>Tasks to begin again, since whoever began them may be gone.</summary>
+    public List<(string Execution, HistoryEvent Task)> BeginAgain { get; } = [];
 
-    /// <summary>Messages that are now stored and wait, each with its rows.</summary>
-    public List<(Message Message, IReadOnlyList<TableEntity> Rows)> Parked { get; } = [];
+    /// <summary>Events to deliver, each with the row it waits in.</summary>
+    public List<(StoredEvent Event, TableEntity Row)> Send { get; } = [];
+
+    /// <summary>Messages that are now stored and wait, each with its row.</summary>
+    public List<(Message Message, TableEntity Row)> Parked { get; } = [];
 
     /// <summary>Rows that are of no use any more and may be deleted at leisure.</summary>
     public List<TableEntity> Waste { get; } = [];

@@ -15,6 +15,7 @@ internal sealed class DurableEngine : IHostedService, IRuleWork, IDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IHostApplicationLifetime? _lifetime;
     private Task _lease = Task.CompletedTask;
+    private Task? _owned;
 
     public DurableEngine(
         IOptions<DurableOptions> options,
@@ -38,11 +39,12 @@ internal sealed class DurableEngine : IHostedService, IRuleWork, IDisposable
         return Hub;
     }
 
+    /// <summary>Waits until no other process works on the hub.</summary>
+    public Task OwnAsync(CancellationToken cancellationToken) => _owned ??= AcquireAsync(cancellationToken);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Hub.Patience.TryAsync(Hub.Table.CreateAsync);
-        await Hub.Lease.AcquireAsync(cancellationToken);
-        _lease = KeepLeaseAsync();
+        await OwnAsync(cancellationToken);
         await Recovery.RunAsync(Hub);
         Hub.Alarm.Start();
         _started.TrySetResult();
@@ -82,6 +84,13 @@ internal sealed class DurableEngine : IHostedService, IRuleWork, IDisposable
     public Task WhenIdleAsync(CancellationToken cancellationToken) => Hub.Work.WhenIdleAsync(cancellationToken);
 
     public void Dispose() => Hub.Dispose();
+
+    private async Task AcquireAsync(CancellationToken cancellationToken)
+    {
+        await Hub.Patience.TryAsync(Hub.Store.CreateAsync);
+        await Hub.Lease.AcquireAsync(cancellationToken);
+        _lease = KeepLeaseAsync();
+    }
 
     private async Task KeepLeaseAsync()
     {

@@ -3,7 +3,6 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Qxym.LocalRuntime.Durable.History;
-using Qxym.LocalRuntime.Durable.Replay;
 using Qxym.LocalRuntime.Durable.Storage;
 
 namespace Qxym.LocalRuntime.Durable.Engine;
@@ -27,7 +26,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
             Updated = now,
             StartAt = options?.StartAt?.ToUniversalTime(),
         };
-        var data = Payload.Checked(hub.Converter.Serialize(input));
+        var data = hub.Converter.Serialize(input);
         await GuardStatusAsync(hub, id, options?.DedupeStatuses, cancellation);
         var started = hub.Start(row, data) ?? throw Exists(id, hub.Find(id)?.Row.Status ?? OrchestrationRuntimeStatus.Running);
         await SettledAsync(hub, started, cancellation);
@@ -38,7 +37,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, hub => new(HistoryKind.EventRaised, Name: eventName, Data: Serialize(hub, eventPayload)), cancellation);
+        return SendAsync(instanceId, hub => new(HistoryKind.EventRaised, Name: eventName, Data: hub.Converter.Serialize(eventPayload)), cancellation);
     }
 
     public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
@@ -53,7 +52,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         var name = options is { Recursive: true } ? "recursive" : null;
-        return SendAsync(instanceId, hub => new(HistoryKind.Terminated, Name: name, Data: Serialize(hub, options?.Output)), cancellation);
+        return SendAsync(instanceId, hub => new(HistoryKind.Terminated, Name: name, Data: hub.Converter.Serialize(options?.Output)), cancellation);
     }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
@@ -67,7 +66,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var hub = await engine.ReadyAsync(cancellation);
-        var row = await hub.Table.FindAsync(instanceId, cancellation);
+        var row = await hub.Store.FindAsync(instanceId, cancellation);
         return row is null ? null : await Metadata.ReadAsync(hub, row, getInputsAndOutputs, cancellation);
     }
 
@@ -102,8 +101,6 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static string? Serialize(Hub hub, object? value) => Payload.Checked(hub.Converter.Serialize(value));
-
     private static bool IsFinal(OrchestrationRuntimeStatus status) => status
         is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 
@@ -114,7 +111,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
         Hub hub, string id, IReadOnlyList<string>? refused, CancellationToken cancellation)
     {
         if (refused is { Count: > 0 }
-            && await hub.Table.FindAsync(id, cancellation) is { } row
+            && await hub.Store.FindAsync(id, cancellation) is { } row
             && refused.Contains(row.Status.ToString(), StringComparer.OrdinalIgnoreCase))
         {
             throw Exists(id, row.Status);
@@ -145,7 +142,7 @@ internal sealed class EngineClient(DurableEngine engine, IOptions<DurableOptions
         {
             using var next = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
             var told = hub.Waiters.Wait(id, wanted, next.Token);
-            if (await hub.Table.FindAsync(id, either.Token) is { } row && wanted(row.Status))
+            if (await hub.Store.FindAsync(id, either.Token) is { } row && wanted(row.Status))
             {
                 await next.CancelAsync();
                 return await Metadata.ReadAsync(hub, row, getInputsAndOutputs, cancellation);

@@ -18,6 +18,7 @@ internal sealed class EpisodeRun
         _hub = hub;
         Former = past;
         Past = past;
+        string? carriedStatus = null;
         var outcome = Replay(row, now, incoming);
         for (var renewals = 0; outcome.Renewal is { } renewal; renewals++)
         {
@@ -28,6 +29,7 @@ internal sealed class EpisodeRun
             }
 
             Asked.AddRange(outcome.Scheduled.Select(task => (row.Execution, task)));
+            carriedStatus = outcome.CustomStatus;
             row = row with { Execution = Hub.NewExecution(), Input = renewal.Input ?? "" };
             Past = [];
             incoming = [new(HistoryKind.Started, Data: renewal.Input), .. outcome.UnreadEvents];
@@ -37,7 +39,7 @@ internal sealed class EpisodeRun
         Asked.AddRange(outcome.Scheduled.Select(task => (row.Execution, task)));
         Open = outcome.Open;
         Last = new(now, incoming, outcome.Scheduled, outcome.End);
-        Row = After(row, outcome);
+        Row = After(row, outcome with { CustomStatus = outcome.CustomStatus ?? carriedStatus });
     }
 
     /// <summary>The episodes of the execution that the run began with.</summary>

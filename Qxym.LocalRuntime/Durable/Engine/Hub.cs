@@ -25,12 +25,13 @@ internal sealed class Hub : IDisposable
         Clock = clock;
         Loggers = loggers;
         Logger = loggers.CreateLogger("Qxym.LocalRuntime.Durable");
-        Table = new(options);
+        Store = new(options);
         Lease = new(options, Logger);
         Patience = new(Logger, _stop.Token);
         Histories = new(options.CachedHistories);
         Alarm = new(clock, Fire);
         Activities = new(this);
+        Suspects = new(this);
         _turns = new(options.MaxConcurrentOrchestratorFunctions);
         _catalogue = new(() => new(invoker.Functions.Values));
     }
@@ -47,7 +48,7 @@ internal sealed class Hub : IDisposable
 
     public DataConverter Converter { get; } = JsonDataConverter.Default;
 
-    public HubTable Table { get; }
+    public HubStore Store { get; }
 
     public HubLease Lease { get; }
 
@@ -58,6 +59,8 @@ internal sealed class Hub : IDisposable
     public Alarm Alarm { get; }
 
     public Activities Activities { get; }
+
+    public Suspects Suspects { get; }
 
     public Waiters Waiters { get; } = new();
 
@@ -175,6 +178,7 @@ internal sealed class Hub : IDisposable
     {
         Alarm.Dispose();
         Activities.Dispose();
+        Suspects.Dispose();
         _turns.Dispose();
         _stop.Dispose();
     }

@@ -11,12 +11,12 @@ internal sealed class Inspector(DurableEngine engine) : IDurableInspector
     public async Task<object?> DescribeAsync(string instanceId, CancellationToken cancellationToken = default)
     {
         var hub = await engine.ReadyAsync(cancellationToken);
-        if (await hub.Table.FindAsync(instanceId, cancellationToken) is not { } row)
+        if (await hub.Store.FindAsync(instanceId, cancellationToken) is not { } row)
         {
             return null;
         }
 
-        var history = await HistoryReader.ReadAsync(hub.Table, row, cancellationToken);
+        var history = await HistoryReader.ReadAsync(hub.Store, row, cancellationToken);
         var metadata = await Metadata.ReadAsync(hub, row, withPayloads: true, cancellationToken);
         return new
         {
@@ -39,7 +39,7 @@ internal sealed class Inspector(DurableEngine engine) : IDurableInspector
     {
         var hub = await engine.ReadyAsync(cancellationToken);
         hub.ForgetAll();
-        await hub.Patience.TryAsync(hub.Table.ClearAsync);
+        await hub.Patience.TryAsync(hub.Store.ClearAsync);
         hub.ForgetAll();
     }
 

@@ -7,7 +7,6 @@ namespace Qxym.LocalRuntime.Durable.Engine;
 internal sealed class Instance(InstanceRow row, bool isStored)
 {
     private const int MostMessages = 40;
-    private const int MostCharacters = 900 * 1024;
 
     private readonly Lock _gate = new();
     private List<Message> _inbox = [];
@@ -27,6 +26,9 @@ internal sealed class Instance(InstanceRow row, bool isStored)
 
     /// <summary>Whether the next turn must start the open activities and sub-orchestrations again, after a restart.</summary>
     public bool IsRecovering { get; set; }
+
+    /// <summary>Whether an earlier process died, perhaps of this instance, and no episode has gone well since.</summary>
+    public bool IsSuspect { get; set; }
 
     /// <summary>Whether it has ended or been forgotten.</summary>
     public bool IsClosed
@@ -98,13 +100,7 @@ internal sealed class Instance(InstanceRow row, bool isStored)
         _inbox.RemoveAll(m => m.IsControl);
         var batch = Batch.Of(this, controls, now);
         var wanted = batch.Mode == BatchMode.Park ? _inbox.Where(m => !m.IsStored) : _inbox;
-        var size = 0;
-        foreach (var message in wanted.TakeWhile((m, n) => n < MostMessages && (n == 0 || size + m.Size <= MostCharacters)))
-        {
-            size += message.Size;
-            batch.Messages.Add(message);
-        }
-
+        batch.Messages.AddRange(wanted.Take(MostMessages));
         _inbox.RemoveAll(batch.Messages.Contains);
         return controls.Count + batch.Messages.Count > 0 ? batch : null;
     }

@@ -16,7 +16,7 @@ internal static class InstanceQuery
             return new([]);
         }
 
-        var pages = hub.Table.Query(Filter(query), size ?? query.PageSize, cancellation).AsPages(token ?? query.ContinuationToken);
+        var pages = hub.Store.Query(Filter(query), size ?? query.PageSize, cancellation).AsPages(token ?? query.ContinuationToken);
         await foreach (var page in pages.WithCancellation(cancellation))
         {
             var found = new List<OrchestrationMetadata>();

@@ -10,18 +10,15 @@ internal sealed record Message(HistoryEvent? Event, string? Execution = null)
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Its rows, if it waits in storage.</summary>
-    public IReadOnlyList<TableEntity> Rows { get; set; } = [];
+    /// <summary>Its row, if it waits in storage.</summary>
+    public TableEntity? Row { get; set; }
 
     /// <summary>Completes when it is durable, or dropped because nobody is there to take it.</summary>
     public Task Settled => _settled.Task;
 
-    public bool IsStored => Rows.Count > 0;
+    public bool IsStored => Row is not null;
 
     public bool IsControl => Event?.Kind is HistoryKind.Suspended or HistoryKind.Resumed or HistoryKind.Terminated;
-
-    /// <summary>Roughly, in characters.</summary>
-    public int Size => Event?.Data?.Length ?? 0;
 
     public void Settle() => _settled.TrySetResult();
 

@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.DurableTask.Client;
 using Qxym.LocalRuntime.Durable.History;
 using Qxym.LocalRuntime.Durable.Storage;
@@ -9,9 +10,7 @@ internal static class Metadata
 {
     public static async Task<OrchestrationMetadata> ReadAsync(Hub hub, InstanceRow row, bool withPayloads, CancellationToken cancellation)
     {
-        var history = withPayloads && (row.InputIsFar || row.OutputIsFar)
-            ? await HistoryReader.ReadAsync(hub.Table, row, cancellation)
-            : [];
+        var history = withPayloads && (row.InputIsFar || row.OutputIsFar) ? await HistoryAsync(hub, row, cancellation) : [];
         return new(row.Name, row.Id)
         {
             RuntimeStatus = row.Status,
@@ -23,6 +22,19 @@ internal static class Metadata
             SerializedInput = withPayloads ? Input(row, history) : null,
             SerializedOutput = withPayloads ? Output(row, history) : null,
         };
+    }
+
+    private static async Task<List<Episode>> HistoryAsync(Hub hub, InstanceRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            return await HistoryReader.ReadAsync(hub.Store, row, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // The instance has continued as new, or was purged, since its row was read.
+            return [];
+        }
     }
 
     private static string? Input(InstanceRow row, List<Episode> history) => row.InputIsFar

@@ -1,5 +1,7 @@
+using Azure.Data.Tables;
 using Microsoft.DurableTask.Client;
 using Qxym.LocalRuntime.Durable.History;
+using Qxym.LocalRuntime.Durable.Replay;
 using Qxym.LocalRuntime.Durable.Storage;
 
 namespace Qxym.LocalRuntime.Durable.Engine;
@@ -8,12 +10,14 @@ namespace Qxym.LocalRuntime.Durable.Engine;
 internal sealed class Planner(Hub hub, Instance instance, Batch batch)
 {
     private readonly DateTimeOffset _clock = hub.Clock.GetUtcNow();
-    private readonly string _partition = KeyText.ToKey(instance.Id);
 
-    public async Task<Decision> DecideAsync(Exception? failure) => batch.Mode switch
+    /// <param name="failure">Why a first decision could not be written.</param>
+    /// <param name="poison">Why the orchestrator is not to run any more.</param>
+    public async Task<Decision> DecideAsync(Exception? failure, PoisonException? poison) => batch.Mode switch
     {
         BatchMode.Terminate => await TerminateAsync(batch.Termination!),
         BatchMode.Park => Park(),
+        _ when poison is not null => End(Outcome.Failed(poison), OrchestrationRuntimeStatus.Failed, []),
         _ => Run(await HistoryAsync(), failure),
     };
 
@@ -21,23 +25,29 @@ internal sealed class Planner(Hub hub, Instance instance, Batch batch)
         instance.History ?? (instance.Row.Episodes == 0 ? [] : await hub.Patience.TryAsync(LoadAsync));
 
     private async Task<List<Episode>> LoadAsync(CancellationToken cancellationToken) =>
-        await HistoryReader.ReadAsync(hub.Table, instance.Row, cancellationToken);
+        await HistoryReader.ReadAsync(hub.Store, instance.Row, cancellationToken);
 
     private async Task<Decision> TerminateAsync(HistoryEvent order)
     {
         var isRecursive = order.Name is not null;
-        var history = isRecursive ? await HistoryAsync() : [];
+        return End(order, OrchestrationRuntimeStatus.Terminated, isRecursive ? OpenChildren(await HistoryAsync()) : []);
+    }
+
+    /// <summary>Ends the instance without running the orchestrator.</summary>
+    private Decision End(HistoryEvent end, OrchestrationRuntimeStatus status, IReadOnlyList<string> children)
+    {
         var row = instance.Row with
         {
-            Status = OrchestrationRuntimeStatus.Terminated,
+            Status = status,
             Updated = Now(instance.History),
             Episodes = instance.Row.Episodes + 1,
             Timers = [],
             HasOpenTasks = false,
-            Output = order.Data ?? "",
+            Output = end.Data ?? "",
+            Failure = end.Failure,
         };
-        var decision = new Decision { Change = NewChange(row), End = order, EndWith = OpenChildren(history) };
-        AddEpisode(decision.Change, row, new(row.Updated, [], [], order));
+        var decision = new Decision { Change = NewChange(row), End = end, EndWith = children };
+        AddEpisode(decision.Change, row, new(row.Updated, [], [], end));
         RemoveMessages(decision);
         return decision;
     }
@@ -60,9 +70,8 @@ internal sealed class Planner(Hub hub, Instance instance, Batch batch)
         var decision = new Decision { Change = NewChange(row), History = instance.History };
         foreach (var message in unstored)
         {
-            var rows = JsonRows.Write(_partition, RowKeys.Next(RowKeys.Inbox), new StoredMessage(message.Event!, message.Execution)).ToList();
-            decision.Change.Added.AddRange(rows);
-            decision.Parked.Add((message, rows));
+            var stored = new StoredMessage(message.Event!, message.Execution);
+            decision.Parked.Add((message, decision.Change.Add(RowKeys.Next(RowKeys.Inbox), stored)));
         }
 
         return decision;
@@ -83,7 +92,7 @@ internal sealed class Planner(Hub hub, Instance instance, Batch batch)
         var run = new EpisodeRun(hub, row, history, Now(history), incoming);
         var decision = Write(run, failure);
         return decision.Change is null or { Fits: true } ? decision : Write(run, new InvalidOperationException(
-            $"One episode asked for too much: a table transaction holds {Change.MostRows} rows and 4 MiB. Ask for less between two waits."));
+            $"One episode asked for too much: a table transaction holds {Change.MostRows} rows. Ask for less between two waits."));
     }
 
     private Decision Acknowledge(List<Episode> history)
@@ -110,19 +119,19 @@ internal sealed class Planner(Hub hub, Instance instance, Batch batch)
         var decision = new Decision
         {
             Change = isSilent ? null : NewChange(row),
-            History = isSilent ? [.. run.Past] : [.. run.Past, run.Last],
+            History = [.. run.Past],
             End = run.End,
             Recovers = instance.IsRecovering,
         };
         decision.Begin.AddRange(run.Asked);
         if (instance.IsRecovering)
         {
-            decision.Begin.AddRange(run.Open.Where(task => !run.Last.Scheduled.Contains(task)).Select(task => (row.Execution, task)));
+            decision.BeginAgain.AddRange(run.Open.Where(task => !run.Last.Scheduled.Contains(task)).Select(task => (row.Execution, task)));
         }
 
         if (decision.Change is { } change)
         {
-            AddEpisode(change, row, run.Last);
+            decision.History.Add(AddEpisode(change, row, run.Last));
             AddOutbox(decision, run);
             RemoveMessages(decision);
             RemoveOld(decision, run);
@@ -136,26 +145,25 @@ internal sealed class Planner(Hub hub, Instance instance, Batch batch)
         foreach (var (_, sent) in run.Asked.Where(asked => asked.Task.Kind == HistoryKind.EventSent))
         {
             var message = new StoredEvent(sent.Instance ?? "", sent.Name ?? "", sent.Data);
-            var rows = JsonRows.Write(_partition, RowKeys.Next(RowKeys.Outbox), message).ToList();
-            decision.Change!.Added.AddRange(rows);
-            decision.Send.Add((message, rows));
+            decision.Send.Add((message, decision.Change!.Add(RowKeys.Next(RowKeys.Outbox), message)));
         }
     }
 
     // A former execution's rows go in the same transaction when there is room, so that they cost no call of their own.
     private void RemoveOld(Decision decision, EpisodeRun run)
     {
-        var old = run.Row.Execution == instance.Row.Execution ? [] : HistoryReader.Rows(_partition, instance.Row.Execution, run.Former).ToList();
+        var isSame = run.Row.Execution == instance.Row.Execution;
+        var old = isSame ? [] : HistoryReader.Rows(KeyText.ToKey(instance.Id), instance.Row.Execution, run.Former).ToList();
         var change = decision.Change!;
-        var fits = change.Added.Count + change.Removed.Count + old.Count <= Change.MostRows;
+        var fits = change.Rows + old.Count <= Change.MostRows;
         (fits ? change.Removed : decision.Waste).AddRange(old);
     }
 
     private void RemoveMessages(Decision decision) =>
-        decision.Change?.Removed.AddRange(batch.All.SelectMany(message => message.Rows));
+        decision.Change?.Removed.AddRange(batch.All.Select(message => message.Row).OfType<TableEntity>());
 
-    private void AddEpisode(Change change, InstanceRow row, Episode episode) =>
-        change.Added.AddRange(JsonRows.Write(_partition, RowKeys.Episode(row.Execution, row.Episodes - 1), episode));
+    private static Episode AddEpisode(Change change, InstanceRow row, Episode episode) =>
+        episode with { Blob = JsonRow.BlobOf(change.Add(RowKeys.Episode(row.Execution, row.Episodes - 1), episode)) };
 
     private Change NewChange(InstanceRow row) =>
         new() { Row = row with { Write = Guid.NewGuid().ToString("N") }, IsNew = !instance.IsStored };

@@ -9,14 +9,13 @@ internal sealed class Purge(Hub hub, bool isRecursive, CancellationToken cancell
     /// <returns>How many instances were deleted.</returns>
     public async Task<int> RunAsync(string id)
     {
-        if (hub.Find(id) is not null || await hub.Table.FindAsync(id, cancellation) is not { IsLive: false } row)
+        if (hub.Find(id) is not null || await hub.Store.FindAsync(id, cancellation) is not { IsLive: false } row)
         {
             return 0;
         }
 
         var children = isRecursive ? await ChildrenAsync(row) : [];
-        var rows = await hub.Table.RowsAsync(id, "", keysOnly: true, cancellation);
-        await hub.Table.DeleteAsync(rows, cancellation);
+        await hub.Store.PurgeAsync(id, cancellation);
         var count = 1;
         foreach (var child in children)
         {
@@ -28,7 +27,7 @@ internal sealed class Purge(Hub hub, bool isRecursive, CancellationToken cancell
 
     private async Task<List<string>> ChildrenAsync(InstanceRow row) =>
     [
-        .. (await HistoryReader.ReadAsync(hub.Table, row, cancellation))
+        .. (await HistoryReader.ReadAsync(hub.Store, row, cancellation))
             .SelectMany(episode => episode.Scheduled)
             .Where(e => e.Kind == HistoryKind.SubOrchestrationScheduled)
             .Select(e => e.Instance!)

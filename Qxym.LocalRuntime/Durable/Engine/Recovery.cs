@@ -9,13 +9,14 @@ internal static class Recovery
 {
     public static async Task RunAsync(Hub hub)
     {
-        var rows = await hub.Patience.TryAsync(hub.Table.UnfinishedAsync);
+        var rows = await hub.Patience.TryAsync(hub.Store.UnfinishedAsync);
         var partitions = rows.GroupBy(row => row.PartitionKey).Select(group => group.ToList()).ToList();
-        var instances = partitions.Select(TryRestore).OfType<Instance>().ToList();
+        var instances = partitions.Select(partition => TryRestore(hub, partition)).OfType<Instance>().ToList();
         instances.ForEach(hub.Add);
         foreach (var partition in partitions)
         {
-            PostMessages(hub, partition);
+            TakeCounts(hub, partition);
+            await PostMessagesAsync(hub, partition);
         }
 
         foreach (var instance in instances)
@@ -30,16 +31,19 @@ internal static class Recovery
     public static void Adopt(Hub hub, InstanceRow row, Instance inItsPlace)
     {
         hub.Forget(inItsPlace);
-        var instance = Restore(row);
+        var instance = Restore(hub, row);
         hub.Add(instance);
         Resume(hub, instance);
     }
 
-    private static Instance? TryRestore(List<TableEntity> partition) =>
-        partition.Find(row => row.RowKey == InstanceRow.RowKey) is { } found ? Restore(InstanceRow.From(found)) : null;
+    private static Instance? TryRestore(Hub hub, List<TableEntity> partition) =>
+        partition.Find(row => row.RowKey == InstanceRow.RowKey) is { } found ? Restore(hub, InstanceRow.From(found)) : null;
 
-    private static Instance Restore(InstanceRow row) =>
-        new(row with { Input = null, Output = null }, isStored: true) { IsRecovering = row.HasOpenTasks };
+    private static Instance Restore(Hub hub, InstanceRow row) => new(row with { Input = null, Output = null }, isStored: true)
+    {
+        IsRecovering = row.HasOpenTasks,
+        IsSuspect = hub.Lease.FollowsDeath,
+    };
 
     private static void Resume(Hub hub, Instance instance)
     {
@@ -50,24 +54,45 @@ internal static class Recovery
         }
     }
 
-    private static void PostMessages(Hub hub, List<TableEntity> partition)
+    private static void TakeCounts(Hub hub, List<TableEntity> partition)
     {
-        var id = KeyText.FromKey(partition[0].PartitionKey);
-        foreach (var (key, stored) in JsonRows.Read<StoredMessage>(Beginning(partition, RowKeys.Inbox)))
+        var counts = Beginning(partition, RowKeys.Begun);
+        if (!hub.Lease.FollowsDeath || hub.Find(KeyText.FromKey(partition[0].PartitionKey)) is null)
         {
-            var rows = Beginning(partition, key);
-            var message = new Message(stored.Event, stored.Execution) { Rows = rows };
-            if (hub.Find(id) is null)
-            {
-                hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Table.DeleteAsync(rows, token)));
-            }
-
-            hub.Post(id, message);
+            Delete(hub, counts);
+            return;
         }
 
-        foreach (var (key, sent) in JsonRows.Read<StoredEvent>(Beginning(partition, RowKeys.Outbox)))
+        counts.ForEach(hub.Suspects.Add);
+    }
+
+    private static async Task PostMessagesAsync(Hub hub, List<TableEntity> partition)
+    {
+        var id = KeyText.FromKey(partition[0].PartitionKey);
+        if (hub.Find(id) is null)
         {
-            Aftermath.Deliver(hub, sent, Beginning(partition, key));
+            Delete(hub, Beginning(partition, RowKeys.Inbox));
+        }
+        else
+        {
+            foreach (var row in Beginning(partition, RowKeys.Inbox))
+            {
+                var stored = await hub.Patience.TryAsync(token => hub.Store.ReadAsync<StoredMessage>(row, token));
+                hub.Post(id, new(stored.Event, stored.Execution) { Row = row });
+            }
+        }
+
+        foreach (var row in Beginning(partition, RowKeys.Outbox))
+        {
+            Aftermath.Deliver(hub, await hub.Patience.TryAsync(token => hub.Store.ReadAsync<StoredEvent>(row, token)), row);
+        }
+    }
+
+    private static void Delete(Hub hub, List<TableEntity> rows)
+    {
+        if (rows.Count > 0)
+        {
+            hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Store.DeleteAsync(rows, token)));
         }
     }
 

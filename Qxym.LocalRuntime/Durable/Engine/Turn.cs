@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using Qxym.LocalRuntime.Durable.Replay;
 using Qxym.LocalRuntime.Durable.Storage;
 
 namespace Qxym.LocalRuntime.Durable.Engine;
@@ -14,9 +15,22 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
 
     public async Task RunAsync()
     {
+        if (!instance.IsSuspect || batch.Mode != BatchMode.Run)
+        {
+            await RunAsync(null);
+            return;
+        }
+
+        instance.IsSuspect = await hub.Suspects.RunAsync(instance.Id, Suspects.Episodes, $"An episode of '{instance.Row.Name}'", RunAsync);
+        await hub.Suspects.ClearAsync(instance.Id, Suspects.Episodes);
+    }
+
+    /// <returns>Whether the instance is no less suspect than before, as nothing new reached it.</returns>
+    private async Task<bool> RunAsync(PoisonException? poison)
+    {
         try
         {
-            while (!await TryAsync())
+            while (!await TryAsync(poison))
             {
             }
         }
@@ -30,16 +44,18 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
                 message.Fail(e);
             }
         }
+
+        return batch.Messages.All(message => message.Event is null);
     }
 
-    private async Task<bool> TryAsync()
+    private async Task<bool> TryAsync(PoisonException? poison)
     {
         if (instance.IsClosed)
         {
             return Drop(null);
         }
 
-        var decision = await new Planner(hub, instance, batch).DecideAsync(_failure);
+        var decision = await new Planner(hub, instance, batch).DecideAsync(_failure, poison);
         if (decision.Change is not { } change)
         {
             new Aftermath(hub, instance, batch, decision).Follow(instance.Row);
@@ -54,6 +70,7 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
 
         if (await WriteAsync(change) is not { } etag)
         {
+            DropBlobs(change);
             return _isOver;
         }
 
@@ -70,7 +87,7 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            var found = await hub.Patience.TryAsync(token => hub.Table.FindAsync(instance.Id, token));
+            var found = await hub.Patience.TryAsync(token => hub.Store.FindAsync(instance.Id, token));
             if (found?.Write == change.Row.Write)
             {
                 return found.ETag;
@@ -88,7 +105,7 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
 
     private async Task<ETag> WriteOnceAsync(Change change, CancellationToken cancellationToken) =>
         hub.Lease.IsHeld
-            ? await hub.Table.WriteAsync(change, cancellationToken)
+            ? await hub.Store.WriteAsync(change, cancellationToken)
             : throw new TimeoutException("The lease on the hub has run out and must be renewed first.");
 
     /// <summary>Another process, a purge, or an instance of the same id was there first.</summary>
@@ -123,6 +140,14 @@ internal sealed class Turn(Hub hub, Instance instance, Batch batch)
         instance.Row = instance.Row with { ETag = found.ETag };
         instance.IsStored = true;
         return false;
+    }
+
+    private void DropBlobs(Change change)
+    {
+        if (change.Blobs.Count > 0)
+        {
+            hub.RunInBackground(() => hub.Patience.TryAsync(token => hub.Store.DeleteAsync(change.Blobs, token)));
+        }
     }
 
     private bool Reload(InstanceRow found)

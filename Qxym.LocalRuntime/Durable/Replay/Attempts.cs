@@ -26,10 +26,11 @@ internal sealed class Attempts(OrchestratorContext context, DurableTasks tasks)
     }
 
     private bool CanRetry(TaskRetryOptions retry, int number, TaskFailedException e) =>
-        retry.Policy is not { } policy
+        !PoisonException.IsBehind(e.FailureDetails)
+        && (retry.Policy is not { } policy
         || (number < policy.MaxNumberOfAttempts
             && (policy.RetryTimeout == Timeout.InfiniteTimeSpan || tasks.Now < _first + policy.RetryTimeout)
-            && policy.Handles(e.FailureDetails));
+            && policy.Handles(e.FailureDetails)));
 
     private async Task<bool> GoOnAsync(TaskRetryOptions retry, int number, TaskFailedException e)
     {

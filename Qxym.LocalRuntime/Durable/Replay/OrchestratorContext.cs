@@ -11,6 +11,9 @@ namespace Qxym.LocalRuntime.Durable.Replay;
 internal sealed class OrchestratorContext(Orchestration orchestration, DurableTasks tasks, EventWaits events, ILoggerFactory loggers)
     : TaskOrchestrationContext
 {
+    /// <summary>The 16 KB of UTF-16 that Durable Functions documents; a custom status lies in the instance row, never in a blob.</summary>
+    private const int MostStatusCharacters = 8 * 1024;
+
     private readonly DataConverter _converter = orchestration.Converter;
     private int _guids;
 
@@ -61,18 +64,21 @@ internal sealed class OrchestratorContext(Orchestration orchestration, DurableTa
     }
 
     public override void SendEvent(string instanceId, string eventName, object payload) =>
-        tasks.Tell(new(HistoryKind.EventSent, 0, eventName, Payload.Checked(_converter.Serialize(payload)), Instance: instanceId));
+        tasks.Tell(new(HistoryKind.EventSent, 0, eventName, _converter.Serialize(payload), Instance: instanceId));
 
     public override void SetCustomStatus(object? customStatus)
     {
         tasks.GuardThread();
-        CustomStatus = Payload.CheckedStatus(_converter.Serialize(customStatus));
+        var data = _converter.Serialize(customStatus);
+        CustomStatus = data is null or { Length: <= MostStatusCharacters }
+            ? data
+            : throw new ArgumentException($"A custom status of {data.Length} characters exceeds 16 KB of UTF-16.", nameof(customStatus));
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
     {
         tasks.GuardThread();
-        Renewal = new(Payload.Checked(_converter.Serialize(newInput)), preserveUnprocessedEvents);
+        Renewal = new(_converter.Serialize(newInput), preserveUnprocessedEvents);
     }
 
     public override Guid NewGuid()
@@ -94,5 +100,5 @@ internal sealed class OrchestratorContext(Orchestration orchestration, DurableTa
     private string? Serialize(object? input, TaskOptions? options) =>
         input is TaskOptions && options is null
             ? throw new ArgumentException("Task options were given as the input. Name the parameter: options: …", nameof(input))
-            : Payload.Checked(_converter.Serialize(input));
+            : _converter.Serialize(input);
 }

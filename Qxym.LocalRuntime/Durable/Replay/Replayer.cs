@@ -142,7 +142,7 @@ internal sealed class Replayer
     {
         try
         {
-            return new(HistoryKind.Completed, Data: Payload.Checked(_orchestration.Converter.Serialize(run.GetAwaiter().GetResult())));
+            return new(HistoryKind.Completed, Data: _orchestration.Converter.Serialize(run.GetAwaiter().GetResult()));
         }
         catch (Exception e)
         {

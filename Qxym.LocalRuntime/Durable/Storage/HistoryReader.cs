@@ -7,13 +7,16 @@ namespace Qxym.LocalRuntime.Durable.Storage;
 internal static class HistoryReader
 {
     /// <summary>The stored episodes of the row's execution, in order.</summary>
-    public static async Task<List<Episode>> ReadAsync(HubTable table, InstanceRow row, CancellationToken cancellationToken)
+    public static async Task<List<Episode>> ReadAsync(HubStore store, InstanceRow row, CancellationToken cancellationToken)
     {
-        var rows = await table.RowsAsync(row.Id, RowKeys.Episodes(row.Execution), false, cancellationToken);
-        return [.. JsonRows.Read<Episode>(rows).Select(found => found.Value)];
+        var rows = await store.RowsAsync(row.Id, RowKeys.Episodes(row.Execution), keysOnly: false, cancellationToken);
+        return [.. await Task.WhenAll(rows.Select(ReadAsync))];
+
+        async Task<Episode> ReadAsync(TableEntity found) =>
+            await store.ReadAsync<Episode>(found, cancellationToken) with { Blob = JsonRow.BlobOf(found) };
     }
 
-    /// <summary>The rows that hold these episodes.</summary>
+    /// <summary>The keys of the rows that hold these episodes, and their blobs.</summary>
     public static IEnumerable<TableEntity> Rows(string partition, string execution, IEnumerable<Episode> episodes) =>
-        episodes.SelectMany((episode, number) => JsonRows.Write(partition, RowKeys.Episode(execution, number), episode));
+        episodes.Select((episode, number) => JsonRow.Far(partition, RowKeys.Episode(execution, number), episode.Blob));
 }

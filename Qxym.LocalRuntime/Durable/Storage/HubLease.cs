@@ -9,8 +9,10 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
+    private const string Nobody = "";
+
     private readonly TableClient _table = new(
-        options.ConnectionString, options.HubName + "Lease", options.TableClientOptions ?? new TableClientOptions());
+        options.ConnectionString, options.HubName + "Lease", options.TableClientOptions());
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private ETag _etag;
@@ -18,6 +20,9 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
 
     /// <summary>Whether the lease has not run out; if it has, another process may have taken over.</summary>
     public bool IsHeld => DateTimeOffset.UtcNow.UtcTicks < Interlocked.Read(ref _untilTicks);
+
+    /// <summary>Whether the hub was taken from a process that had not let it go, and so has died.</summary>
+    public bool FollowsDeath { get; private set; }
 
     /// <summary>Waits until the hub is free, and takes it.</summary>
     public async Task AcquireAsync(CancellationToken cancellationToken)
@@ -39,7 +44,7 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
         {
             try
             {
-                await WriteAsync(options.LeaseDuration, _etag, cancellationToken);
+                await WriteAsync(_owner, options.LeaseDuration, _etag, cancellationToken);
             }
             catch (RequestFailedException e) when (e.Status is 412 or 404)
             {
@@ -61,7 +66,7 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
         Abandon();
         try
         {
-            await WriteAsync(TimeSpan.Zero, _etag, cancellationToken);
+            await WriteAsync(Nobody, TimeSpan.Zero, _etag, cancellationToken);
         }
         catch (Exception e)
         {
@@ -91,7 +96,8 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
 
         try
         {
-            await WriteAsync(options.LeaseDuration, other?.ETag, cancellationToken);
+            await WriteAsync(_owner, options.LeaseDuration, other?.ETag, cancellationToken);
+            FollowsDeath = other is not null && other.Owner != Nobody;
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412 or 404)
@@ -100,9 +106,9 @@ internal sealed class HubLease(DurableOptions options, ILogger logger)
         }
     }
 
-    private async Task WriteAsync(TimeSpan duration, ETag? etag, CancellationToken cancellationToken)
+    private async Task WriteAsync(string owner, TimeSpan duration, ETag? etag, CancellationToken cancellationToken)
     {
-        var row = LeaseRow.For(_owner, duration);
+        var row = LeaseRow.For(owner, duration);
         var answer = etag is { } known
             ? await _table.UpdateEntityAsync(row.ToEntity(), known, TableUpdateMode.Replace, cancellationToken)
             : await _table.AddEntityAsync(row.ToEntity(), cancellationToken);

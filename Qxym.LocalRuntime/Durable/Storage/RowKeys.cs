@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qxym.LocalRuntime.Durable.Storage;
 
-/// <summary>Keys of the rows beside the instance row. Each ends, in storage, with a two-digit part number.</summary>
+/// <summary>Keys of the rows beside the instance row.</summary>
 internal static class RowKeys
 {
     /// <summary>Messages that reached an instance and wait to be taken up.</summary>
@@ -10,6 +10,9 @@ internal static class RowKeys
 
     /// <summary>Events that an orchestrator sent and that are yet to be delivered.</summary>
     public const string Outbox = "x-";
+
+    /// <summary>Counts of work that was under way when a process died.</summary>
+    public const string Begun = "n-";
 
     private static long _last;
 

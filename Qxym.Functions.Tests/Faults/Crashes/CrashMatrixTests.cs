@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Qxym.Functions.Tests.Hosting;
+using Xunit.Abstractions;
+
+namespace Qxym.Functions.Tests.Faults.Crashes;
+
+/// <summary>
+/// Every operation, torn down at its storage calls one after the other: each time the same comes of it as without a death. By default a part
+/// of the calls, another one with another <c>QXYM_SEED</c>; all of them with <c>QXYM_SCALE=full</c>. See docs/reliability.md.
+/// </summary>
+public sealed class CrashMatrixTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 4;
+
+    /// <summary>How many calls lie between two deaths.</summary>
+    private static readonly int Stride = Scale.Of(5, full: 1);
+
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("QXYM_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
+
+    public static TheoryData<string> Operations => [.. Operation.All.Select(o => o.Name)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Wherever_the_product_dies_the_same_comes_of_it(string name)
+    {
+        var index = Operation.All.TakeWhile(o => o.Name != name).Count();
+        var crash = new CrashCase(Operation.All[index], TestData.Person());
+        var whole = await PlayAsync(crash, CrashCase.NoDeath);
+        Assert.Equal(0, whole.Deaths);
+
+        var places = Enumerable.Range(1, whole.Calls).Where(call => (call + index + Seed) % Stride == 0).ToList();
+        var failures = new ConcurrentQueue<string>();
+        var deaths = 0;
+        await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        {
+            var failure = await Record.ExceptionAsync(async () =>
+            {
+                var result = await PlayAsync(crash, call);
+                Interlocked.Add(ref deaths, result.Deaths);
+                Assert.Equal(whole.Trace, result.Trace);
+            });
+            if (failure is not null)
+            {
+                failures.Enqueue($"Died at call {call} of {whole.Calls}: {failure}");
+            }
+        });
+
+        output.WriteLine($"{name}: {deaths} deaths at {places.Count} places among {whole.Calls} storage calls, seed {Seed}; {failures.Count} failures.");
+        Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
+
+        // Work that runs beside others may take a call less now and then, and the last place of death is then never reached.
+        Assert.InRange(deaths, places.Count * 8 / 10, places.Count);
+    }
+
+    private static async Task<CrashResult> PlayAsync(CrashCase crash, int call)
+    {
+        await using var product = await TornDownQxym.StartAsync();
+        return await crash.PlayAsync(product, call);
+    }
+}

@@ -1,0 +1,48 @@
+using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
+using static Qxym.Functions.Tests.Faults.Crashes.Step;
+
+namespace Qxym.Functions.Tests.Faults.Crashes;
+
+/// <summary>Something during which the product dies.</summary>
+/// <param name="Name">What it is called in results.</param>
+/// <param name="Before">How an application comes there; nothing goes wrong meanwhile.</param>
+/// <param name="Act">What is done while the product dies; all that follows of itself belongs to it.</param>
+/// <param name="Status">What the application then is.</param>
+/// <param name="Acts">What its records then say was done, in order.</param>
+/// <param name="Inboxes">In which unions' inboxes it then lies, and in none else.</param>
+/// <param name="Sms">How many messages its worker then has.</param>
+internal sealed record Operation(string Name, Step[] Before, Step Act, string Status, string[] Acts, string[] Inboxes, int Sms)
+{
+    private static readonly Step ToMaterials = MoveTo("2026-06-11 10:00");
+    private static readonly Step ToTheEnd = MoveTo("2026-06-25 17:00");
+    private static readonly Step[] Ready = [Apply, ToMaterials, .. UploadAll, Settle];
+    private static readonly Step[] Submitted = [.. Ready, Submit, Settle];
+    private static readonly Step[] AtTown = [.. Submitted, Approve(Grassroots), Settle];
+    private static readonly Step[] AtDistrict = [.. AtTown, Approve(Town), Settle];
+    private static readonly Step[] AtCity = [.. AtDistrict, Approve(District), Settle];
+    private static readonly Step[] Returned = [.. AtTown, Return(Town, "idCard"), Settle];
+    private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
+
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        new("registration", [], Apply, "registered", ["Registered"], [], 0),
+        new("edit", [Apply, Settle], Edit, "registered", ["Registered", "FormEdited"], [], 0),
+        new("upload", [Apply, ToMaterials, Settle], Upload("idCard"), "registered", ["Registered"], [], 0),
+        new("upload in place of another", Ready, Upload("idCard", "again"), "registered", ["Registered"], [], 0),
+        new("submission", Ready, Submit, "submitted", ["Registered", "Submitted"], [$"{Grassroots}_Pending"], 0),
+        new("approval by grassroots", Submitted, Approve(Grassroots), "inReview", OneApproved, [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
+        new("approval by town", AtTown, Approve(Town), "inReview", [.. OneApproved, "Approved"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Pending"], 0),
+        new("approval by district", AtDistrict, Approve(District), "inReview", [.. OneApproved, "Approved", "Approved"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Approved", $"{City}_Pending"], 0),
+        new("approval by city", AtCity, Approve(City), "approved", [.. OneApproved, "Approved", "Approved", "Approved"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
+        new("return", AtTown, Return(Town, "idCard"), "returned", [.. OneApproved, "Returned"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
+        new("SMS of a return", [.. AtTown, Return(Town, "idCard"), Idle], Settle, "returned", [.. OneApproved, "Returned"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
+        new("correction", [.. Returned, Upload("idCard", "again")], Correct, "inReview", [.. OneApproved, "Returned", "Corrected"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 1),
+        new("correction to another union", [.. AtTown, Return(Town, "basic"), Settle, EditUnion, Upload("applicationForm", "again")], Correct, "inReview", [.. OneApproved, "Returned", "FormEdited", "Corrected"], [$"{TownAlone}_Pending"], 1),
+        new("rejection", AtDistrict, Reject(District), "rejected", [.. OneApproved, "Approved", "Rejected"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Rejected"], 1),
+        new("withdrawal before submission", [Apply, Settle], Withdraw, "withdrawn", ["Registered", "Withdrawn"], [], 0),
+        new("withdrawal after submission", Submitted, Withdraw, "withdrawn", ["Registered", "Submitted", "Withdrawn"], [], 0),
+        new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
+        new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
+    ];
+}

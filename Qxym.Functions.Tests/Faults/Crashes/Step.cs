@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Json;
+using Qxym.Domain.Applications.Intake;
+using Qxym.Functions.Tests.Acceptance;
+using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
+
+namespace Qxym.Functions.Tests.Faults.Crashes;
+
+/// <summary>Something that somebody does to an application, or the clock. Each can be tried again.</summary>
+internal sealed record Step(Func<Life, Task> Act)
+{
+    public static readonly string[] Tiers = [Grassroots, Town, District, City];
+
+    public static Step Apply { get; } = new(async life =>
+        life.Id = Life.Is(await (await life.WorkerAsync()).ApplyAsync(key: "apply"), HttpStatusCode.Created).Text("id"));
+
+    /// <summary>Corrects the form as it was last read.</summary>
+    public static Step Edit { get; } = Change(r => r with { NewEmploymentForm = true });
+
+    /// <summary>Corrects the choice of union: another one of the same city, without a grassroots tier.</summary>
+    public static Step EditUnion { get; } = Change(r => r with { UnionId = TownAlone });
+
+    public static Step[] UploadAll { get; } = [.. Worker.RequiredSlots.Select(slot => Upload(slot))];
+
+    public static Step Submit { get; } = OfWorker(w => w.SubmitAsync("submit"));
+
+    /// <summary>Submits again after a return.</summary>
+    public static Step Correct { get; } = OfWorker(w => w.SubmitAsync("correct"));
+
+    public static Step Withdraw { get; } = OfWorker(w => w.PostAsync($"api/applications/{w.Id}/withdrawal", key: "withdraw"));
+
+    /// <summary>Lets all work at the present instant be done, that of all timers too.</summary>
+    public static Step Settle { get; } = new(async life =>
+    {
+        using var answer = await life.Qxym.Client.PostAsync("local/settle", null);
+        answer.EnsureSuccessStatusCode();
+    });
+
+    /// <summary>Lets all work at the present instant be done but that of timers: no SMS is sent.</summary>
+    public static Step Idle { get; } = new(life => MoveAsync(life, life.Now));
+
+    public static Step Upload(string slot, string content = "") => OfWorker(w => w.UploadAsync(slot, SampleFiles.Png(slot + content)));
+
+    public static Step Approve(string union) => Decide(union, "approve", new { decision = "approve" });
+
+    public static Step Return(string union, string item) => Decide(union, "return", new { decision = "return", reason = "资料不全", items = new[] { item } });
+
+    public static Step Reject(string union) => Decide(union, "reject", new { decision = "reject", reason = "不符合申报条件" });
+
+    public static Step MoveTo(string now) => new(async life =>
+    {
+        await MoveAsync(life, now);
+        life.Now = now;
+    });
+
+    private static async Task MoveAsync(Life life, string now)
+    {
+        using var answer = await life.Qxym.Client.PostAsJsonAsync("local/clock", new { now = TestData.China(now) });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static Step OfWorker(Func<Worker, Task<Answer>> act) => new(async life => Life.Is(await act(await life.WorkerAsync()), HttpStatusCode.OK));
+
+    private static Step Change(Func<ApplicationRequest, ApplicationRequest> change) => OfWorker(async w =>
+    {
+        var tag = Life.Is(await w.ReadAsync(), HttpStatusCode.OK).Text("etag");
+        return await w.EditAsync(change, tag);
+    });
+
+    private static Step Decide(string union, string key, object decision) => new(async life =>
+    {
+        var reviewer = await life.ReviewerAsync(union);
+        Life.Is(await reviewer.DecideAsync(await life.WorkerAsync(), decision, $"{key}-{union}"), HttpStatusCode.OK);
+    });
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Qxym.Functions.Tests.Acceptance;
+
+namespace Qxym.Functions.Tests.Faults.Crashes;
+
+/// <summary>
+/// What an application and its effects have left in storage, as text, without what differs between runs (ids, marks of writes, cipher texts):
+/// two runs with the same trace have come to the same.
+/// </summary>
+internal static class Trace
+{
+    private static readonly string[] Aside = ["Commit", "Form", "Body", "RequestHash", "PersonKey", "ApplicationId", "PartitionKey", "RowKey", "Timestamp"];
+
+    public static async Task<string> OfAsync(RunningQxym qxym, string id)
+    {
+        var lines = new List<string>();
+        foreach (var name in new[] { "Applications", "Inboxes", "People", "Outbox", "SmsQueue" })
+        {
+            lines.AddRange((await qxym.RowsAsync(name)).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
+        }
+
+        var instance = (await qxym.GetAsync($"local/orchestrations/{id}")).Is(HttpStatusCode.OK).Body!;
+        lines.Add($"Orchestration {instance["status"]} {Wait(instance["customStatus"])}");
+        lines.AddRange((await qxym.RowsAsync("SmsDelivered")).Select(r => $"SMS {r.RowKey}"));
+        lines.AddRange((await qxym.MaterialBlobsAsync()).Select(b => $"Blob {b}"));
+        return string.Join('\n', lines.Select(l => l.Replace(id, "{id}", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static string Columns(TableEntity row) => string.Join(", ", row
+        .Where(c => !Aside.Contains(c.Key) && !c.Key.StartsWith("odata", StringComparison.Ordinal))
+        .OrderBy(c => c.Key, StringComparer.Ordinal)
+        .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value}")));
+
+    /// <summary>What it waits for, but not since which version: a change that only touches the row moves nothing there.</summary>
+    private static string Wait(JsonNode? customStatus) =>
+        string.Join(' ', customStatus?.AsObject().Where(m => !m.Key.Equals("version", StringComparison.OrdinalIgnoreCase)).Select(m => $"{m.Key}={m.Value}") ?? []);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Texts;
+using Qxym.Functions.Tests.Acceptance;
+using Qxym.Functions.Tests.Programmes;
+
+namespace Qxym.Functions.Tests.Faults;
+
+/// <summary>
+/// What must hold of everything in storage whenever the product has come to rest, whatever happened before. Reads all tables, past the
+/// product, and works out from applications and their records alone what else has to be there.
+/// </summary>
+internal sealed class Invariants
+{
+    private readonly List<string> _broken = [];
+
+    private Invariants()
+    {
+    }
+
+    /// <summary>Asserts all of them. Call it when nothing is left to do: <c>await Invariants.HoldAsync(qxym);</c></summary>
+    public static async Task HoldAsync(RunningQxym qxym)
+    {
+        var invariants = new Invariants();
+        await invariants.CheckAsync(qxym);
+        Assert.True(invariants._broken.Count == 0, string.Join('\n', invariants._broken));
+    }
+
+    private async Task CheckAsync(RunningQxym qxym)
+    {
+        var people = await qxym.RowsAsync("People");
+        var inboxes = await qxym.RowsAsync("Inboxes");
+        var delivered = await qxym.RowsAsync("SmsDelivered");
+        var blobs = (await qxym.MaterialBlobsAsync()).ToHashSet();
+        foreach (var name in new[] { "Outbox", "SmsQueue" })
+        {
+            Same($"{name} is empty", [], (await qxym.RowsAsync(name)).Select(r => $"{r.PartitionKey} {r.RowKey}"));
+        }
+
+        var applications = (await qxym.RowsAsync("Applications")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
+        Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
+        Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
+        Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        foreach (var application in applications)
+        {
+            CheckRows(application);
+            Same("materials without a document", [], application.Blobs.Except(blobs));
+            await CheckOrchestrationAsync(qxym, application.State);
+        }
+    }
+
+    private void CheckRows(Partition application)
+    {
+        var state = application.State;
+        Same($"records of {state.Id} and its version", [], application.Records.Where(r => r.Version > state.Version).Select(r => $"record {r.Version} of {state.Version}"));
+        Same($"acts of {state.Id} done twice", [], application.Records.Zip(application.Records.Skip(1)).Where(p => IsRepeat(p.First, p.Second)).Select(p => $"{p.Second.Act} {p.Second.Version}"));
+        Same($"effects of {state.Id} not acknowledged", [], application.Keys("outbox-"));
+        Same($"noted inboxes of {state.Id}", application.Inboxes.Select(i => i[..i.LastIndexOf(' ')]), application.NotedInboxes);
+        Same($"SMS of {state.Id}", application.TurningPoints.Select(v => $"sms-{v:D8} Sent"), application.Rows("sms-").Select(r => $"{r.RowKey} {r.GetString("SmsState")}"));
+    }
+
+    private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
+    {
+        var batch = LoadedData.Catalogue.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var awaited = LifecycleEvents.AwaitedIn(state);
+        var instance = (await qxym.GetAsync($"local/orchestrations/{state.Id}")).Body;
+        var waiting = instance?["customStatus"]?.AsObject().ToDictionary(m => m.Key, m => m.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
+        DateTimeOffset? due = waiting?.GetValueOrDefault("DueAt") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+        Same(
+            $"orchestration of {state.Id}",
+            [$"{(awaited is null ? "Completed" : "Running")} {awaited} {Deadlines.LapseAt(state, batch)?.ToUniversalTime():O}"],
+            [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
+    }
+
+    /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
+    private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
+        second.Act != RecordedAct.FormEdited && (first.Act, first.Tier) == (second.Act, second.Tier);
+
+    private void Same(string what, IEnumerable<string> expected, IEnumerable<string> found)
+    {
+        var (should, are) = (string.Join(", ", expected.Order(StringComparer.Ordinal)), string.Join(", ", found.Order(StringComparer.Ordinal)));
+        if (should != are)
+        {
+            _broken.Add($"{what}: expected [{should}], found [{are}]");
+        }
+    }
+
+    /// <summary>The rows of one application.</summary>
+    private sealed class Partition(IReadOnlyList<TableEntity> rows)
+    {
+        private readonly TableEntity _row = Assert.Single(rows, r => r.RowKey == "application");
+
+        public ApplicationState State => Json<ApplicationState>(_row, "State");
+
+        public string PersonKey => _row.GetString("PersonKey");
+
+        public IReadOnlyList<ReviewRecord> Records => [.. Rows("record-").Select(r => Json<ReviewRecord>(r, "Record"))];
+
+        public IEnumerable<string> Blobs => State.Materials.Values.Select(m => $"{State.Id}/{m.Slot}/{m.Sha256}");
+
+        /// <summary>Versions that the worker is told of by SMS.</summary>
+        public IEnumerable<int> TurningPoints =>
+            Records.Where(r => LoadedData.Catalogue.Find(State.ProgrammeId)!.SmsFor(r.Act) is not null).Select(r => r.Version);
+
+        /// <summary>Keys of the messages, their templates aside.</summary>
+        public IEnumerable<string> Messages => TurningPoints.Select(v => $"{State.Id}-{v}");
+
+        /// <summary>Where it must lie: at every union that has decided or is to decide.</summary>
+        public IEnumerable<string> Inboxes => State.SubmittedAt is not { } at ? [] : State.Stages
+            .Where(s => s.UnionId is not null && (s.At is not null || s == State.PendingStage))
+            .Select(s => $"{s.UnionId}_{s.State} {at.UtcTicks:D19}_{State.Id} {State.Status}");
+
+        public IEnumerable<string> NotedInboxes => Rows("inbox")
+            .SelectMany(r => JsonSerializer.Deserialize<InboxPlace[]>(r.GetString("Keys"), DomainJson.Options)!)
+            .Select(k => $"{k.Partition} {k.Row}");
+
+        public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
+
+        public IEnumerable<string> Keys(string prefix) => Rows(prefix).Select(r => r.RowKey);
+
+        private static T Json<T>(TableEntity row, string column) => JsonSerializer.Deserialize<T>(row.GetString(column), DomainJson.Options)!;
+    }
+
+    private sealed record InboxPlace(string Partition, string Row);
+}
