@@ -54,7 +54,7 @@ public static class QxymApp
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
-        services.AddSingleton<MaterialBlobs>();
+        services.AddMaterials(configuration);
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,10 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         var table = new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name);
         return await table.QueryAsync<TableEntity>().ToListAsync();
     }
+
+    /// <summary>A container, past the product.</summary>
+    /// <param name="name">Its name without the prefix.</param>
+    public async Task<BlobContainerClient> ContainerAsync(string name) => new(await TestStorage.ConnectionStringAsync(), $"{_prefix}-{name}");
 
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
     public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);

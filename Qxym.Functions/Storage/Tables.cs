@@ -32,6 +32,9 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
     public TableClient Channels { get; } = account.Table("Channels");
 
+    /// <summary>Documents whose malware scan has no verdict yet.</summary>
+    public TableClient Scans { get; } = account.Table("Scans");
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<TableClient> All => [Applications, People, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Channels];
+    public IReadOnlyList<TableClient> All => [Applications, People, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Channels, Scans];
 }
