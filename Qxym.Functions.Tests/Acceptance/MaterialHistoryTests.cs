@@ -67,6 +67,8 @@ public sealed class MaterialHistoryTests
         (await reviewer.GetAsync(path)).IsRefused(HttpStatusCode.NotFound, "not-found");
         await worker.SubmittedAsync();
         Assert.Equal("put image/png", Lines((await reviewer.GetAsync(path)).Is(HttpStatusCode.OK))[^1]);
+        Assert.NotNull((await reviewer.GetAsync(path)).Body!["items"]![0]!["fileName"]);
+        Assert.Null((await (await qxym.ReviewerAsync(City)).GetAsync(path)).Is(HttpStatusCode.OK).Body!["items"]![0]!["fileName"]);
         (await (await qxym.ReviewerAsync(Qingdao)).GetAsync(path)).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 

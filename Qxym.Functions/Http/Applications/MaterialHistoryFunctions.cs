@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Staff;
+using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Identity;
@@ -13,9 +15,10 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Applications;
 
 /// <summary>What a slot has held, for the application's worker and the unions of its chain.</summary>
-public sealed class MaterialHistoryFunctions(ApplicationStore applications, ProgrammeCatalogue programmes, Paging paging)
+public sealed class MaterialHistoryFunctions(ApplicationStore applications, ProgrammeCatalogue programmes, UnionTree unions, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
+    [Requires(StaffRight.ReadReviews)]
     [Function("ListMaterialHistory")]
     [Describe("一份材料的历次上传、删除，先发生的在前", typeof(PageOf<MaterialVersionView>), "invalid-request", "not-found")]
     public async Task<IResult> List(
@@ -38,18 +41,20 @@ public sealed class MaterialHistoryFunctions(ApplicationStore applications, Prog
             return CommonRefusals.NotFound.ToResult();
         }
 
+        var named = request.Caller() is not StaffCaller staff || application.State.PendingStage?.UnionId == staff.UnionId;
         var (items, continuation) = await applications.HistoryAsync(id, slot, page.Size, page.Continuation, cancellationToken);
-        return ApiResults.Private(request, paging.Page(request, [.. items.Select(MaterialVersionView.Of)], continuation));
+        return ApiResults.Private(request, paging.Page(request, [.. items.Select(i => MaterialVersionView.Of(i, named))], continuation));
     }
 
-    private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
+    private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
         ? Ownership.Check(application, worker)
-        : ReviewAccess.Check(application, (StaffCaller)caller);
+        : ReviewAccess.Check(application, (StaffCaller)caller, unions);
 }
 
 /// <summary>An entry in the history of a slot.</summary>
 /// <param name="Number">The application version that the act made.</param>
 /// <param name="By">The worker, or the clock for what a scanner found.</param>
+/// <param name="FileName">As the worker's device called it; people write names into it, so unions that are not in charge do not see it.</param>
 /// <param name="Bytes">Size of the document as stored.</param>
 /// <param name="Sha256">Of the document as stored, lower-case hex.</param>
 /// <param name="FormVersion">For the stamped form: the form version it certifies.</param>
@@ -58,19 +63,19 @@ public sealed record MaterialVersionView(
     MaterialAct Act,
     DateTimeOffset At,
     ActorKind By,
-    string FileName,
+    string? FileName,
     string ContentType,
     long Bytes,
     string Sha256,
     int? FormVersion,
     MaterialScan Scan)
 {
-    internal static MaterialVersionView Of(MaterialVersion version) => new(
+    internal static MaterialVersionView Of(MaterialVersion version, bool named) => new(
         version.Version,
         version.Act,
         version.At,
         version.Actor.Kind,
-        version.Material.FileName,
+        named ? version.Material.FileName : null,
         version.Material.ContentType,
         version.Material.Bytes,
         version.Material.Sha256,

@@ -11,9 +11,11 @@ internal static class Problems
     {
         ["invalid-request"] = 400,
         ["unauthenticated"] = 401,
+        ["wrong-credentials"] = 401,
         ["forbidden"] = 403,
         ["identity-not-verified"] = 403,
         ["not-your-tier"] = 403,
+        ["password-change-required"] = 403,
         ["not-found"] = 404,
         ["method-not-allowed"] = 405,
         ["precondition-failed"] = 412,
@@ -33,6 +35,7 @@ internal static class Problems
         ["union-not-selectable"] = 422,
         ["wrong-channel"] = 422,
         ["precondition-required"] = 428,
+        ["too-many-requests"] = 429,
         ["internal-error"] = 500,
         ["storage-unavailable"] = 503,
     }.ToFrozenDictionary();
