@@ -17,6 +17,7 @@ using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
+using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
@@ -55,6 +56,9 @@ public static class QxymApp
         services.AddSingleton(provider => new PersonalDataKeys(configuration, provider.GetRequiredService<StorageAccount>().IsLocal));
         services.AddSingleton<PersonalDataProtector>();
         services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<ProgressStore>();
+        services.AddSingleton<RoundStore>();
+        services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
@@ -75,6 +79,10 @@ public static class QxymApp
         services.AddSingleton<SmsOutbox>();
 
         services.AddSingleton<ApplicationSignals>();
+        services.AddSingleton<Lapses>();
+        services.AddSingleton<Orchestrations>();
+        services.AddSingleton<ProgressCheck>();
+        services.AddSingleton<UnwrittenApplications>();
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
         services.AddSingleton<Applying>();
@@ -87,6 +95,7 @@ public static class QxymApp
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
+        services.AddSingleton<ReviewAccess>();
         services.AddSingleton<ReviewViews>();
     }
 }

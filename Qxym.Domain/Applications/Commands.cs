@@ -30,6 +30,12 @@ public abstract record Command(Actor Actor)
     /// <summary>A malware scanner's verdict on the document of a slot; it counts if that document is still there.</summary>
     public sealed record RecordScan(string Slot, string Sha256, MaterialScan Verdict) : Command(Actor.Clock);
 
+    /// <summary>
+    /// A decision in place of a union that let the review window pass. Its actor is an administrator of a union above the one whose turn it is;
+    /// whoever makes the command has seen to that.
+    /// </summary>
+    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision) : Command(Actor);
+
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);
 }

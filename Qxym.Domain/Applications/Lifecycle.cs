@@ -56,7 +56,12 @@ public static class Lifecycle
             Command.RecordScan scan => MaterialChanges.RecordScan(state, scan, now),
             Command.Submit submit => Submit(state, submit, guards, now),
             Command.Withdraw withdraw => Withdraw(state, withdraw, guards, now),
-            Command.Decide decide => Review(state, decide, guards, programme, batch, now),
+            Command.Decide decide => guards.Review(decide.Actor.UnionId!) is { } refusal
+                ? new Transition.Refused(refusal)
+                : Review(state, decide.Actor, decide.Decision, programme, batch, now),
+            Command.DecideOnBehalf decide => guards.ReviewOnBehalf() is { } refusal
+                ? new Transition.Refused(refusal)
+                : Review(state, decide.Actor, decide.Decision, programme, batch, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -121,27 +126,23 @@ public static class Lifecycle
         };
     }
 
-    private static Transition Review(
-        ApplicationState state, Command.Decide command, LifecycleGuards guards, Programme programme, Batch batch, DateTimeOffset now)
+    private static Transition.Accepted Review(
+        ApplicationState state, Actor actor, ReviewDecision wanted, Programme programme, Batch batch, DateTimeOffset now)
     {
-        if (guards.Review(command.Actor.UnionId!) is { } refusal)
-        {
-            return new Transition.Refused(refusal);
-        }
-
         var pending = state.PendingStage!;
-        var (act, next) = command.Decision switch
+        var (act, next) = wanted switch
         {
             ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
             ReviewDecision.Return decision => (RecordedAct.Returned, Returned(state, pending, decision, Deadlines.Correction(programme, batch, now), now)),
             ReviewDecision.Reject decision => (RecordedAct.Rejected, Rejected(state, pending, decision, now)),
-            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+            _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
         };
         return new Transition.Accepted(next)
         {
-            Record = Record(next, command.Actor, act, now) with
+            Record = Record(next, actor, act, now) with
             {
                 Tier = pending.Tier,
+                OnBehalfOf = actor.UnionId == pending.UnionId ? null : pending.UnionId,
                 Reason = next.Return?.Reason ?? next.RejectReason,
                 Items = next.Return?.Items ?? [],
             },

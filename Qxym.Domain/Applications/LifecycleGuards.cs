@@ -65,6 +65,14 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             : ApplicationRefusals.NotYourTier;
     }
 
+    /// <summary>
+    /// Whether a union above may decide in place of the one whose turn it is: once the review window has closed, so that no application stays
+    /// undecided for good (docs/decisions/0008).
+    /// </summary>
+    public Refusal? ReviewOnBehalf() => state.PendingStage is null
+        ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt) : ApplicationRefusals.NotYourTier
+        : batch.ReviewWindow is { } window && now >= window.ClosesAt ? null : ApplicationRefusals.NotYourTier;
+
     /// <summary>Whether the slot's document certifies the form's data.</summary>
     public bool CertifiesForm(string slot) => programme.FindSlot(slot)?.CertifiesForm ?? false;
 
@@ -117,12 +125,12 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     private Refusal? CorrectionDeadline() =>
         now < state.Return!.Deadline ? null : ApplicationRefusals.CorrectionDeadlinePassed(state.Return.Deadline);
 
-    /// <summary>A changed form must be stamped again, so its slot is open whenever the form is.</summary>
     /// <summary>The same answer at the deadline, whether or not the clock has got round to the lapse.</summary>
     private Refusal Overdue() => state.Return is { } notice
         ? ApplicationRefusals.CorrectionDeadlinePassed(notice.Deadline)
         : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, batch.MaterialsWindow.ClosesAt);
 
+    /// <summary>A changed form must be stamped again, so its slot is open whenever the form is.</summary>
     private bool IsReturned(string slot) => state.Return!.Items.Contains(ReturnNotice.Materials)
         || state.Return.Items.Contains(slot)
         || (state.Return.IncludesBasic && CertifiesForm(slot));

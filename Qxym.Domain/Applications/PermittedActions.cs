@@ -41,6 +41,13 @@ public static class PermittedActions
         return [.. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindow?.ClosesAt))];
     }
 
+    /// <summary>Those of an administrator of a union above the one whose turn it is.</summary>
+    public static IReadOnlyList<PermittedAction> ForSuperior(ApplicationState state, Programme programme, DateTimeOffset now)
+    {
+        var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf();
+        return [.. ReviewActions.Select(name => Action(name, refusal, null))];
+    }
+
     private static Refusal? AnySlot(Programme programme, LifecycleGuards guards)
     {
         var refusals = programme.Materials.Select(m => guards.ChangeMaterial(m.Slot)).ToList();

@@ -18,6 +18,9 @@ public sealed record ReviewRecord
     /// <summary>The tier that decided; null for acts of the worker or the clock.</summary>
     public UnionTier? Tier { get; init; }
 
+    /// <summary>The union whose turn it was, when a union above it decided in its place (docs/decisions/0008); null otherwise.</summary>
+    public UnionId? OnBehalfOf { get; init; }
+
     public string? Reason { get; init; }
 
     /// <summary>For a return: what was to be corrected.</summary>

@@ -1,11 +1,13 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
 using Qxym.Functions.Tests.Hosting;
+using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Faults;
 using Qxym.LocalRuntime.Hosting;
 
@@ -52,10 +54,27 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 
     /// <summary>Ends the product as a crash would, without letting it finish anything, and starts it again on the same storage.</summary>
     /// <param name="faults">What goes wrong from the first call of the new start on; null for nothing. If the start dies of it, this throws.</param>
-    public async Task RestartAsync(FaultPlan? faults = null)
+    public Task RestartAsync(FaultPlan? faults = null) => RestartAsync(faults, meanwhile: () => Task.CompletedTask);
+
+    /// <summary>Ends the product as a crash would, deletes its task hub, and starts it again: only the rows are left (and the clock, which a cloud has not).</summary>
+    public Task RestartWithoutHubAsync() => RestartAsync(null, DeleteHubAsync);
+
+    /// <summary>Takes the task hub from under the running product: no instance is left, in storage or in memory.</summary>
+    public Task LoseHubAsync() => _host.Services.GetRequiredService<IDurableInspector>().ResetAsync();
+
+    /// <summary>What operators reach the orchestrations by.</summary>
+    public DurableTaskClient Orchestrations => _host.Services.GetRequiredService<DurableTaskClient>();
+
+    /// <summary>Puts a row into storage as a product that died would have left it.</summary>
+    /// <param name="name">The table's name without the prefix.</param>
+    public async Task LeaveRowAsync(string name, TableEntity row) =>
+        await new TableClient(await TestStorage.ConnectionStringAsync(), _prefix + name).AddEntityAsync(row);
+
+    private async Task RestartAsync(FaultPlan? faults, Func<Task> meanwhile)
     {
         Client.Dispose();
         await KillAsync(_host);
+        await meanwhile();
         _log = new ErrorLog();
         Faults = new FaultTransport();
         Faults.Begin(faults ?? FaultPlan.None);
@@ -84,6 +103,18 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         Assert.True(_log.Errors.Count == 0, string.Join('\n', _log.Errors));
+    }
+
+    private async Task DeleteHubAsync()
+    {
+        var service = new TableServiceClient(await TestStorage.ConnectionStringAsync());
+        await foreach (var table in service.QueryAsync())
+        {
+            if (IsOfRuntime(table.Name) && !table.Name.EndsWith("Runtime", StringComparison.Ordinal))
+            {
+                await service.DeleteTableAsync(table.Name);
+            }
+        }
     }
 
     private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults)

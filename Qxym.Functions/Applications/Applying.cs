@@ -15,8 +15,9 @@ using Qxym.Functions.Workflows;
 namespace Qxym.Functions.Applications;
 
 /// <summary>
-/// Makes an application. The person's one place in the programme is taken first, then the application is written, then its
-/// orchestration starts; whatever dies in between, the next attempt of the same person goes on from there.
+/// Makes an application. It is announced, the person's one place in the programme is taken, the application is written, its
+/// orchestration starts; whatever dies in between, the next attempt of the same person goes on from there, and when none comes the
+/// reconciling timer gives the place free.
 /// </summary>
 public sealed class Applying(
     ApplicationStore applications,
@@ -24,6 +25,7 @@ public sealed class Applying(
     WorkerAccounts workers,
     UnionTree unions,
     ApplicationViews views,
+    UnwrittenApplications unwritten,
     ApplicationSignals signals,
     TimeProvider time)
 {
@@ -66,6 +68,7 @@ public sealed class Applying(
         }
 
         var id = taken ?? ApplicationId.New(time.GetUtcNow());
+        await applications.AnnounceNewAsync(id, apply.Worker.PersonKey, apply.Programme.Id, cancellationToken);
         return taken is not null || await people.TryTakeAsync(apply.Worker.PersonKey, apply.Programme.Id, id, cancellationToken)
             ? await WriteAsync(id, apply, form, durable, cancellationToken)
             : null;
@@ -89,6 +92,7 @@ public sealed class Applying(
         var outcome = new ChangeOutcome(application, 201, JsonSerializer.Serialize(views.Detail(application), DomainJson.Options));
         if (!await applications.TryCreateAsync(first, form, apply.Worker.PersonKey, outcome.ToKeep(apply.Key), cancellationToken))
         {
+            await unwritten.FreeIfGivenUpAsync(id, new Claim(apply.Worker.PersonKey, apply.Programme.Id), cancellationToken);
             return null;
         }
 

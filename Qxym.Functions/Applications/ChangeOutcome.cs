@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Qxym.Domain.Refusals;
 using Qxym.Functions.Storage.Applications;
 
@@ -21,8 +20,7 @@ internal sealed class ChangeOutcome
     public ChangeOutcome(StoredApplication application, IdempotencyRecord earlier)
         : this(application, earlier.StatusCode, earlier.Body)
     {
-        using var body = JsonDocument.Parse(earlier.Body);
-        ETag = body.RootElement.GetProperty("etag").GetString()!;
+        ETag = earlier.ETag;
     }
 
     public Refusal? Refusal { get; }
@@ -40,5 +38,5 @@ internal sealed class ChangeOutcome
 
     /// <summary>The answer as it is kept for retries; null when the caller sent no key.</summary>
     public KeptAnswer? ToKeep(IdempotencyKey? key) =>
-        key is { Key: { } text } ? new KeptAnswer(text, new IdempotencyRecord(key.RequestHash, StatusCode, Body)) : null;
+        key is { Key: { } text } ? new KeptAnswer(text, new IdempotencyRecord(key.RequestHash, StatusCode, Body, ETag!)) : null;
 }

@@ -34,6 +34,7 @@ public sealed class FormEditing(
             Command = application => new Command.EditForm(edit.Worker.Actor, application.Form, form, Chain(application.State, form)),
             Form = form,
             Answer = views.Detail,
+            Key = edit.Key,
         };
         return await changes.ExecuteAsync(change, durable, cancellationToken);
     }
@@ -56,4 +57,5 @@ internal sealed record EditRequest(
     FormRequest Form,
     FieldErrors Errors,
     Func<StoredApplication, Refusal?> Authorise,
-    Func<StoredApplication, Refusal?> Precondition);
+    Func<StoredApplication, Refusal?> Precondition,
+    IdempotencyKey Key);

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Qxym.Domain.Applications;
+using Qxym.Functions.Applications;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Workflows;
@@ -14,10 +13,16 @@ namespace Qxym.Functions.Schedules;
 
 /// <summary>
 /// Heals what a crash between a change and its effects left behind (design §3): every minute it looks at changes that are announced but
-/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, and starts one where it is
-/// missing.
+/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, and gives up applications
+/// that were announced and never written, so that their person's place is free again.
 /// </summary>
-public sealed class Reconcile(Tables tables, ApplicationStore applications, IConfiguration configuration, ILogger<Reconcile> logger)
+public sealed class Reconcile(
+    Tables tables,
+    ApplicationStore applications,
+    UnwrittenApplications unwritten,
+    Orchestrations orchestrations,
+    IConfiguration configuration,
+    ILogger<Reconcile> logger)
 {
     /// <summary>In graces: ten minutes, more than all the retries of the storage client take.</summary>
     private const int LongestRequest = 20;
@@ -33,12 +38,12 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ICon
         {
             if (row.Timestamp < before)
             {
-                await AttemptAsync(row, durable, cancellationToken);
+                await AttemptAsync(Announcement.From(row), durable, cancellationToken);
             }
         }
     }
 
-    private async Task AttemptAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    private async Task AttemptAsync(Announcement announcement, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,37 +52,29 @@ public sealed class Reconcile(Tables tables, ApplicationStore applications, ICon
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // One instance that the engine will not take an event for must not keep the others waiting.
-            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.RowKey, announcement.PartitionKey);
+            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.Version, announcement.Id);
         }
     }
 
-    private async Task HealAsync(TableEntity announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    private async Task HealAsync(Announcement announcement, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var id = new ApplicationId(Guid.Parse(announcement.PartitionKey));
-        var application = await applications.FindAsync(id, cancellationToken);
-        var version = int.Parse(announcement.RowKey, CultureInfo.InvariantCulture);
-        if (application?.Outbox.Contains(version) != true)
+        var application = await applications.FindAsync(announcement.Id, cancellationToken);
+        if (application?.Outbox.Contains(announcement.Version) == true)
         {
-            // Acknowledged, or not written: but then the request that announced it may still be trying.
-            var mayStillBeWritten = !(application?.State.Version >= version) && announcement.Timestamp > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
-            if (!mayStillBeWritten)
-            {
-                await tables.Outbox.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All, cancellationToken);
-            }
-
+            logger.LogInformation("Change {Version} of application {ApplicationId} is told again.", announcement.Version, announcement.Id);
+            await orchestrations.TellAsync(durable, application.State, cancellationToken);
             return;
         }
 
-        logger.LogInformation("Change {Version} of application {ApplicationId} is told again.", announcement.RowKey, id);
-        var instance = await durable.GetInstanceAsync(id.ToString(), cancellationToken);
-        if (instance is null || instance.IsCompleted)
+        var isAcknowledged = application?.State.Version >= announcement.Version;
+        var mayStillBeWritten = !isAcknowledged && announcement.At > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
+        if (mayStillBeWritten
+            || (application is null && announcement.Claim is { } claim && !await unwritten.TryGiveUpAsync(announcement.Id, claim, cancellationToken)))
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                ApplicationWorkflow.Name, ApplicationWait.Begin, new(id.ToString()), cancellationToken);
             return;
         }
 
-        await durable.RaiseEventAsync(
-            id.ToString(), LifecycleEvents.Changed, new ApplicationEvent(application.State.Version), cancellationToken);
+        await tables.Outbox.DeleteEntityAsync(
+            announcement.Id.ToString(), ApplicationRows.Number(announcement.Version), ETag.All, cancellationToken);
     }
 }

@@ -17,6 +17,9 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
     public TableClient Outbox { get; } = account.Table("Outbox");
 
+    /// <summary>Applications in progress by when they lapse, and how far the timer that looks after them has come.</summary>
+    public TableClient Progress { get; } = account.Table("Progress");
+
     /// <summary>SMS that are to be sent: pointers to rows in application partitions.</summary>
     public TableClient SmsQueue { get; } = account.Table("SmsQueue");
 
@@ -42,5 +45,6 @@ public sealed class Tables(StorageAccount account)
     public TableClient Scans { get; } = account.Table("Scans");
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<TableClient> All => [Applications, People, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans];
+    public IReadOnlyList<TableClient> All =>
+        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans];
 }

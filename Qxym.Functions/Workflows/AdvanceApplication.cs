@@ -10,14 +10,15 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, SMS), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, SMS, the index of what is in progress), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
     ProgrammeCatalogue programmes,
     InboxStore inboxes,
+    ProgressStore progress,
     SmsOutbox sms,
-    TimeProvider time,
+    Lapses lapses,
     ILogger<AdvanceApplication> logger)
 {
     public const string Name = nameof(AdvanceApplication);
@@ -26,7 +27,7 @@ public sealed class AdvanceApplication(
     public async Task<ApplicationWait> Run([ActivityTrigger] string applicationId, CancellationToken cancellationToken)
     {
         var id = new ApplicationId(Guid.Parse(applicationId));
-        if (await AfterLapse(id, cancellationToken) is not { } application)
+        if (await lapses.ApplyAsync(id, cancellationToken) is not { } application)
         {
             logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
             return new ApplicationWait(0, null, null, IsFinished: true);
@@ -34,33 +35,15 @@ public sealed class AdvanceApplication(
 
         await sms.EnqueueAsync(application, cancellationToken);
         var inboxKeys = await inboxes.SyncAsync(application, cancellationToken);
-        if (application.Outbox.Count > 0 || !inboxKeys.SequenceEqual(application.InboxKeys))
+        var wait = WaitFor(application.State);
+        var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(id, wait.DueAt);
+        await progress.SyncAsync(application, progressKey, cancellationToken);
+        if (application.Outbox.Count > 0 || progressKey != application.ProgressKey || !inboxKeys.SequenceEqual(application.InboxKeys))
         {
-            await applications.AcknowledgeAsync(id, application.Outbox, inboxKeys, cancellationToken);
+            await applications.AcknowledgeAsync(application, inboxKeys, progressKey, cancellationToken);
         }
 
-        return WaitFor(application.State);
-    }
-
-    /// <summary>The application, lapsed if its deadline has passed; null when it does not exist.</summary>
-    private async Task<StoredApplication?> AfterLapse(ApplicationId id, CancellationToken cancellationToken)
-    {
-        while (await applications.FindAsync(id, cancellationToken) is { } application)
-        {
-            var programme = programmes.Find(application.State.ProgrammeId)!;
-            var lapse = Lifecycle.Decide(application.State, new Command.Lapse(), programme, time.GetUtcNow());
-            if (lapse is not Transition.Accepted accepted)
-            {
-                return application;
-            }
-
-            if (await applications.TryCommitAsync(application, accepted, form: null, answer: null, cancellationToken))
-            {
-                return application with { State = accepted.State };
-            }
-        }
-
-        return null;
+        return wait;
     }
 
     private ApplicationWait WaitFor(ApplicationState state)

@@ -16,7 +16,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
 {
     [Authorize(Roles = Roles.Worker)]
     [Function("EditForm")]
-    [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", Body = typeof(FormRequest), Conditional = true)]
+    [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", "idempotency-key-reused", Body = typeof(FormRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "applications/{applicationId:guid}/form")] HttpRequest request,
         Guid applicationId,
@@ -29,6 +29,12 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
             return body.Refusal.ToResult();
         }
 
+        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
+        if (refusal is not null)
+        {
+            return refusal.ToResult();
+        }
+
         var worker = request.Worker();
         var edit = new EditRequest(
             new ApplicationId(applicationId),
@@ -36,7 +42,8 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
             body.Value,
             body.Mistyped,
             Authorise: application => Ownership.Check(application, worker),
-            Precondition: application => EntityTags.Check(request, application.State.Version, required: true));
+            Precondition: application => EntityTags.Check(request, application.State.Version, required: true),
+            key);
         return ApiResults.Of(request, await editing.ExecuteAsync(edit, durable, cancellationToken));
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("PutMaterial")]
-    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "material-damaged", "material-encrypted", "material-active-content", "material-infected", "precondition-failed", Conditional = true, TakesFile = true)]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "material-damaged", "material-encrypted", "material-active-content", "material-infected", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true)]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -34,12 +35,20 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var (upload, refusal) = await uploads.ReadAsync(request, application, slot, cancellationToken);
+        var (header, invalid) = IdempotencyHeader.Of(request, []);
+        if (invalid is not null)
+        {
+            return invalid.ToResult();
+        }
+
+        var isRepeat = header.Key is { } sent && applications.AnswerTo(application, sent) is not null;
+        var (upload, refusal) = await uploads.ReadAsync(request, application, slot, isRepeat, cancellationToken);
         if (upload is null)
         {
             return refusal!.ToResult();
         }
 
+        var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(upload.Material.Sha256));
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
         var material = await scans.BeginAsync(id, upload.Material, cancellationToken);
         if (material.Scan == MaterialScan.Infected)
@@ -47,7 +56,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return MaterialRefusals.Infected([upload.Slot]).ToResult();
         }
 
-        var change = Change(id, request, new Command.PutMaterial(worker.Actor, material), a => a.State.Materials[slot]);
+        var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, material), a => a.State.Materials[slot]);
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 
@@ -84,7 +93,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("DeleteMaterial")]
-    [Describe("删除一份材料", null, "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "precondition-failed", Status = 204, Conditional = true)]
+    [Describe("删除一份材料", null, "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "precondition-failed", "idempotency-key-reused", Status = 204, Idempotent = true, Conditional = true)]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -92,18 +101,26 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
+        var (key, invalid) = IdempotencyHeader.Of(request, []);
+        if (invalid is not null)
+        {
+            return invalid.ToResult();
+        }
+
         var actor = request.Worker().Actor;
-        var change = Change(new(applicationId), request, new Command.DeleteMaterial(actor, slot), _ => "");
+        var change = Change(new(applicationId), request, key, new Command.DeleteMaterial(actor, slot), _ => "");
         var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
         return outcome.Refusal?.ToResult() ?? Results.NoContent();
     }
 
-    private static ApplicationChange Change(ApplicationId id, HttpRequest request, Command command, Func<StoredApplication, object> answer) => new()
-    {
-        Id = id,
-        Authorise = application => Ownership.Check(application, request.Worker()),
-        Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
-        Command = _ => command,
-        Answer = answer,
-    };
+    private static ApplicationChange Change(
+        ApplicationId id, HttpRequest request, IdempotencyKey key, Command command, Func<StoredApplication, object> answer) => new()
+        {
+            Id = id,
+            Authorise = application => Ownership.Check(application, request.Worker()),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false),
+            Command = _ => command,
+            Answer = answer,
+            Key = key,
+        };
 }

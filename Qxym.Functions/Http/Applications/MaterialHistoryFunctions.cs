@@ -5,7 +5,6 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Identity;
@@ -15,7 +14,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Applications;
 
 /// <summary>What a slot has held, for the application's worker and the unions of its chain.</summary>
-public sealed class MaterialHistoryFunctions(ApplicationStore applications, ProgrammeCatalogue programmes, UnionTree unions, Paging paging)
+public sealed class MaterialHistoryFunctions(ApplicationStore applications, ProgrammeCatalogue programmes, ReviewAccess access, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
     [Requires(StaffRight.ReadReviews)]
@@ -41,14 +40,20 @@ public sealed class MaterialHistoryFunctions(ApplicationStore applications, Prog
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var named = request.Caller() is not StaffCaller staff || application.State.PendingStage?.UnionId == staff.UnionId;
+        var staff = request.Caller() as StaffCaller;
+        var named = staff is null || application.State.PendingStage?.UnionId == staff.UnionId;
+        if (staff is not null && named)
+        {
+            UnmaskedData.Note(request);
+        }
+
         var (items, continuation) = await applications.HistoryAsync(id, slot, page.Size, page.Continuation, cancellationToken);
         return ApiResults.Private(request, paging.Page(request, [.. items.Select(i => MaterialVersionView.Of(i, named))], continuation));
     }
 
     private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
         ? Ownership.Check(application, worker)
-        : ReviewAccess.Check(application, (StaffCaller)caller, unions);
+        : access.Check(application, (StaffCaller)caller);
 }
 
 /// <summary>An entry in the history of a slot.</summary>

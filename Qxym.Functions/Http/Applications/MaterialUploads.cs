@@ -21,13 +21,15 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
     private const int LongestBoundary = 200;
 
     /// <summary>Reads an upload for a slot, or says why not.</summary>
+    /// <param name="isRepeat">Whether it has been answered before: then it is read, to tell whether it is the same, even if the time for it has passed.</param>
     internal async Task<(Upload? Upload, Refusal? Refusal)> ReadAsync(
-        HttpRequest request, StoredApplication application, string slotName, CancellationToken cancellationToken)
+        HttpRequest request, StoredApplication application, string slotName, bool isRepeat, CancellationToken cancellationToken)
     {
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
         var now = time.GetUtcNow();
-        if (new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ChangeMaterial(slotName) is { } refusal)
+        if (new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ChangeMaterial(slotName) is { } refusal
+            && !(isRepeat && programme.FindSlot(slotName) is not null))
         {
             return (null, refusal);
         }

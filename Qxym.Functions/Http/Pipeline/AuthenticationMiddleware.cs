@@ -50,15 +50,15 @@ internal sealed class AuthenticationMiddleware(AccessTokens tokens, Sessions ses
         _ when !LetsIn(method, Roles.Staff) => CommonRefusals.Forbidden,
         _ when method?.GetCustomAttribute<OwnAccountAttribute>() is not null => null,
         StaffCaller { PasswordChangeRequired: true } => SignInRefusals.PasswordChangeRequired,
-        StaffCaller staff when Has(staff, method?.GetCustomAttribute<RequiresAttribute>()?.Right) => null,
+        StaffCaller staff when Has(staff, method?.GetCustomAttribute<RequiresAttribute>()?.Rights ?? []) => null,
         _ => CommonRefusals.Forbidden,
     };
 
     private static bool LetsIn(MethodInfo? method, string kind) =>
         method?.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',').Contains(kind) ?? false;
 
-    private bool Has(StaffCaller staff, StaffRight? right) =>
-        right is { } wanted && unions.Find(staff.UnionId) is { } union && StaffRights.Has(staff.StaffRoles, wanted, union.Tier);
+    private bool Has(StaffCaller staff, IReadOnlyList<StaffRight> rights) =>
+        unions.Find(staff.UnionId) is { } union && rights.Any(right => StaffRights.Has(staff.StaffRoles, right, union.Tier));
 
     private async Task<Caller?> CallerOfAsync(HttpRequest request, CancellationToken cancellationToken)
     {

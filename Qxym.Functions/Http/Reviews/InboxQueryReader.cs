@@ -5,6 +5,7 @@ using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Reviews;
 
 namespace Qxym.Functions.Http.Reviews;
@@ -13,14 +14,14 @@ namespace Qxym.Functions.Http.Reviews;
 internal static class InboxQueryReader
 {
     /// <summary>The query, or everything that is wrong with it.</summary>
-    public static (InboxQuery Query, Refusal? Refusal) Read(HttpRequest request, UnionId inboxOf)
+    public static (InboxQuery Query, Refusal? Refusal) Read(HttpRequest request, StaffCaller staff, ReviewAccess access)
     {
         var errors = new FieldErrors();
-        var query = new InboxQuery(inboxOf, State(request, errors))
+        var query = new InboxQuery(InboxOf(request, staff, access, errors), State(request, errors))
         {
             ProgrammeId = Text(request, "programmeId"),
             BatchId = Text(request, "batchId"),
-            UnionId = Union(request, errors),
+            UnionId = Union(request, "unionId", errors),
             Unit = Text(request, "unit"),
             Name = Text(request, "name"),
             SubmittedFrom = Time(request, "submittedFrom", errors),
@@ -47,16 +48,32 @@ internal static class InboxQueryReader
         }
     }
 
-    private static UnionId? Union(HttpRequest request, FieldErrors errors)
+    /// <summary>The caller's own union, or one below it into whose inbox its administrators and supervisors look.</summary>
+    private static UnionId InboxOf(HttpRequest request, StaffCaller staff, ReviewAccess access, FieldErrors errors)
     {
-        if (Text(request, "unionId") is not { } text)
+        if (Union(request, "inboxOf", errors) is not { } wanted || wanted == staff.UnionId)
+        {
+            return staff.UnionId;
+        }
+
+        if (!access.MayLookInto(wanted, staff))
+        {
+            errors.Add("/inboxOf", "只有上级工会的管理员或督查员可以查看下级工会的审核列表。");
+        }
+
+        return wanted;
+    }
+
+    private static UnionId? Union(HttpRequest request, string name, FieldErrors errors)
+    {
+        if (Text(request, name) is not { } text)
         {
             return null;
         }
 
         if (!UnionId.TryParse(text, out var id, out var error))
         {
-            errors.Add("/unionId", error);
+            errors.Add($"/{name}", error);
         }
 
         return id;

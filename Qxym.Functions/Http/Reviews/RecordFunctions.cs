@@ -13,7 +13,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review records of an application, for its worker and for the unions of its chain.</summary>
-public sealed class RecordFunctions(ApplicationStore applications, UnionTree unions, Paging paging)
+public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess access, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
     [Requires(StaffRight.ReadReviews)]
@@ -32,19 +32,21 @@ public sealed class RecordFunctions(ApplicationStore applications, UnionTree uni
 
     private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
         ? Ownership.Check(application, worker)
-        : ReviewAccess.Check(application, (StaffCaller)caller, unions);
+        : access.Check(application, (StaffCaller)caller);
 }
 
 /// <summary>A review record without the name of who acted: the union stands for its staff.</summary>
 /// <param name="Number">The application version that the act made.</param>
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
+/// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
 public sealed record RecordView(
     int Number,
     RecordedAct Act,
     DateTimeOffset At,
     ActorKind By,
     UnionId? UnionId,
+    UnionId? OnBehalfOf,
     UnionTier? Tier,
     string? Reason,
     IReadOnlyList<string> Items,
@@ -56,6 +58,7 @@ public sealed record RecordView(
         record.At,
         record.Actor.Kind,
         record.Actor.UnionId,
+        record.OnBehalfOf,
         record.Tier,
         record.Reason,
         record.Items,

@@ -8,13 +8,25 @@ namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>
 /// Staff know of the applications that were submitted to a chain their union stands in, and those who look after a subtree of the ones
-/// below it; of no others.
+/// below it; of no others. Administrators above decide what a union lets the review window pass over (docs/decisions/0008).
 /// </summary>
-internal static class ReviewAccess
+public sealed class ReviewAccess(UnionTree unions)
 {
-    public static Refusal? Check(StoredApplication application, StaffCaller staff, UnionTree unions) =>
+    /// <summary>Null, or <c>not-found</c>.</summary>
+    public Refusal? Check(StoredApplication application, StaffCaller staff) =>
         application.State is { SubmittedAt: not null } state
         && (state.Stages.Any(s => s.UnionId == staff.UnionId) || staff.Reaches(StaffRight.ReadReviews, state.UnionId, unions))
             ? null
             : CommonRefusals.NotFound;
+
+    /// <summary>Whether a decision is to come from a reviewer of the union whose turn it is, or in its place from above.</summary>
+    public Refusal? CheckDecision(StoredApplication application, StaffCaller staff) => Check(application, staff)
+        ?? (staff.Reaches(StaffRight.Review, staff.UnionId, unions) || IsSuperior(application, staff) ? null : CommonRefusals.Forbidden);
+
+    /// <summary>Whether the caller may decide in place of the union whose turn it is.</summary>
+    public bool IsSuperior(StoredApplication application, StaffCaller staff) =>
+        application.State.PendingStage?.UnionId is { } pending && staff.Reaches(StaffRight.DecideOnBehalf, pending, unions);
+
+    /// <summary>Whether the caller may look into the inbox of that union.</summary>
+    public bool MayLookInto(UnionId inboxOf, StaffCaller staff) => staff.Reaches(StaffRight.ReadReviews, inboxOf, unions);
 }

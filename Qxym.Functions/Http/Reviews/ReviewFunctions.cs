@@ -5,7 +5,6 @@ using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -15,17 +14,18 @@ using Qxym.Functions.Storage.Reviews;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
-public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewViews views, UnionTree unions, Paging paging)
+public sealed class ReviewFunctions(
+    InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewAccess access, ReviewViews views, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ReadReviews)]
     [Function("ListReviews")]
-    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
+    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (page, refusal) = paging.Read(request);
-        var (query, wrong) = InboxQueryReader.Read(request, request.Staff().UnionId);
+        var (query, wrong) = InboxQueryReader.Read(request, request.Staff(), access);
         if ((wrong ?? refusal) is { } invalid)
         {
             return invalid.ToResult();
@@ -45,12 +45,12 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || ReviewAccess.Check(application, staff, unions) is not null)
+        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || access.Check(application, staff) is not null)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var detail = await views.DetailAsync(application, staff.UnionId, cancellationToken);
+        var detail = await views.DetailAsync(application, staff, cancellationToken);
         if (!detail.Masked)
         {
             UnmaskedData.Note(request);
@@ -61,9 +61,9 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
     }
 
     [Authorize(Roles = Roles.Staff)]
-    [Requires(StaffRight.Review)]
+    [Requires(StaffRight.Review, StaffRight.DecideOnBehalf)]
     [Function("Decide")]
-    [Describe("审核：通过、驳回、拒绝", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
+    [Describe("审核：通过、驳回、拒绝；审核时段结束后，上级工会管理员可代为审核", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Decide(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reviews/{applicationId:guid}/decisions")] HttpRequest request,
         Guid applicationId,
@@ -86,10 +86,12 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         var change = new ApplicationChange
         {
             Id = new(applicationId),
-            Authorise = application => ReviewAccess.Check(application, staff, unions),
+            Authorise = application => access.CheckDecision(application, staff),
             Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
                 ?? views.Check(application, body.Value, body.Mistyped),
-            Command = _ => new Command.Decide(staff.Actor, body.Value.ToDecision()),
+            Command = application => access.IsSuperior(application, staff)
+                ? new Command.DecideOnBehalf(staff.Actor, body.Value.ToDecision())
+                : new Command.Decide(staff.Actor, body.Value.ToDecision()),
             Answer = application => DecisionView.Of(application),
             Key = key,
         };

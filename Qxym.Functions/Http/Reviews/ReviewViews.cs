@@ -3,6 +3,7 @@ using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
+using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -11,19 +12,22 @@ namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
 public sealed class ReviewViews(
-    ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, TimeProvider time)
+    ProgrammeCatalogue programmes, UnionTree unions, MaterialBlobs blobs, ApplicationViews applicationViews, ReviewAccess access, TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
     public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
         request.Check(programmes.Find(application.State.ProgrammeId)!, mistyped);
 
-    /// <summary>The detail for a union.</summary>
-    public async Task<ReviewView> DetailAsync(StoredApplication application, UnionId viewer, CancellationToken cancellationToken)
+    /// <summary>The detail for staff of a union.</summary>
+    public async Task<ReviewView> DetailAsync(StoredApplication application, StaffCaller viewer, CancellationToken cancellationToken)
     {
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
         var now = time.GetUtcNow();
-        var inCharge = state.PendingStage?.UnionId == viewer;
+        var actions = access.IsSuperior(application, viewer)
+            ? PermittedActions.ForSuperior(state, programme, now)
+            : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
+        var inCharge = state.PendingStage?.UnionId == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         return new ReviewView
         {
@@ -44,7 +48,7 @@ public sealed class ReviewViews(
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = ApplicationViews.Warnings(state, programme, now),
             Records = [.. application.Records.Select(RecordView.Of)],
-            Actions = PermittedActions.ForReviewer(state, viewer, programme, now),
+            Actions = actions,
             ServerTime = now,
         };
     }

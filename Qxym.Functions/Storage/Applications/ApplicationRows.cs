@@ -57,6 +57,7 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
     {
         ["RequestHash"] = answer.RequestHash,
         ["StatusCode"] = answer.StatusCode,
+        ["AnswerETag"] = answer.ETag,
         ["Body"] = protector.ProtectJson(answer.Body),
     };
 
@@ -81,22 +82,29 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
     public static MaterialVersion MaterialVersion(TableEntity row) =>
         JsonSerializer.Deserialize<MaterialVersion>(row.GetString("Version"), DomainJson.Options)!;
 
-    public static TableEntity InboxRow(ApplicationId id, IReadOnlyList<InboxKey> keys) => new(id.ToString(), Inbox)
+    public static TableEntity InboxRow(ApplicationId id, IReadOnlyList<InboxKey> keys, string? progressKey) => new(id.ToString(), Inbox)
     {
         ["Keys"] = JsonSerializer.Serialize(keys, DomainJson.Options),
+        ["ProgressKey"] = progressKey ?? "",
     };
 
-    /// <summary>Puts a partition's rows together; null when the application row is not among them.</summary>
+    /// <summary>Stands where an application never came to be, so that it never will.</summary>
+    public static TableEntity VoidRow(ApplicationId id) => new(id.ToString(), Application) { ["Void"] = true };
+
+    public static bool IsVoid(TableEntity row) => row.GetBoolean("Void") == true;
+
+    /// <summary>Puts a partition's rows together; null when there is no application.</summary>
     public StoredApplication? Read(IReadOnlyList<TableEntity> rows)
     {
-        if (rows.FirstOrDefault(r => r.RowKey == Application) is not { } row)
+        if (rows.FirstOrDefault(r => r.RowKey == Application) is not { } row || IsVoid(row))
         {
             return null;
         }
 
         var state = JsonSerializer.Deserialize<ApplicationState>(row.GetString("State"), DomainJson.Options)!;
         var form = rows.Single(r => r.RowKey == FormPrefix + Number(state.FormVersion));
-        var keys = rows.FirstOrDefault(r => r.RowKey == Inbox)?.GetString("Keys");
+        var inbox = rows.FirstOrDefault(r => r.RowKey == Inbox);
+        var keys = inbox?.GetString("Keys");
         return new StoredApplication
         {
             State = state,
@@ -109,6 +117,7 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
             Outbox = [.. Of(rows, OutboxPrefix).Select(r => Version(r, OutboxPrefix))],
             Sms = [.. Of(rows, SmsPrefix).Select(Sms)],
             InboxKeys = keys is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<InboxKey>>(keys, DomainJson.Options)!,
+            ProgressKey = inbox?.GetString("ProgressKey") is { Length: > 0 } progressKey ? progressKey : null,
         };
     }
 
@@ -124,5 +133,5 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
     private static int Version(TableEntity row, string prefix) => int.Parse(row.RowKey.AsSpan(prefix.Length), CultureInfo.InvariantCulture);
 
     private IdempotencyRecord Answer(TableEntity row) =>
-        new(row.GetString("RequestHash"), row.GetInt32("StatusCode") ?? 200, protector.UnprotectJson<string>(row.GetBinary("Body")));
+        new(row.GetString("RequestHash"), row.GetInt32("StatusCode") ?? 200, protector.UnprotectJson<string>(row.GetBinary("Body")), row.GetString("AnswerETag"));
 }

@@ -45,13 +45,19 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         return ([], null);
     }
 
-    /// <summary>Writes a new application.</summary>
-    /// <returns>False when there is one with that id already.</returns>
+    /// <summary>
+    /// Notes that a new application may come, before anything of it is written: if nobody carries it through, the reconciling timer finds by this
+    /// note whose place it took.
+    /// </summary>
+    public Task AnnounceNewAsync(ApplicationId id, string personKey, string programmeId, CancellationToken cancellationToken) =>
+        AnnounceAsync(new Announcement(id, 1, new Claim(personKey, programmeId)), cancellationToken);
+
+    /// <summary>Writes a new application, which has been announced.</summary>
+    /// <returns>False when there is one with that id already, or the id is void.</returns>
     public async Task<bool> TryCreateAsync(
         Transition.Accepted first, ApplicationForm form, string personKey, KeptAnswer? answer, CancellationToken cancellationToken)
     {
         var commit = NewCommit();
-        await AnnounceAsync(first.State, cancellationToken);
         List<TableTransactionAction> actions =
         [
             Add(ApplicationRows.ApplicationRow(first.State, personKey, commit)),
@@ -59,6 +65,25 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         ];
         return await SubmitAsync(first.State.Id, actions, commit, cancellationToken);
     }
+
+    /// <summary>Makes sure that an application which is not there never will be, however late its request comes on.</summary>
+    /// <returns>False when there is one with that id.</returns>
+    public async Task<bool> TryVoidAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Applications.AddEntityAsync(ApplicationRows.VoidRow(id), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return await IsVoidAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the id can no longer become an application.</summary>
+    public async Task<bool> IsVoidAsync(ApplicationId id, CancellationToken cancellationToken) =>
+        await RowAsync(id, cancellationToken) is { } row && ApplicationRows.IsVoid(row);
 
     /// <summary>Writes what <see cref="Lifecycle"/> accepted.</summary>
     /// <param name="current">The application as it was read.</param>
@@ -72,7 +97,7 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         var commit = NewCommit();
         if (HasEffects(accepted))
         {
-            await AnnounceAsync(accepted.State, cancellationToken);
+            await AnnounceAsync(new Announcement(accepted.State.Id, accepted.State.Version), cancellationToken);
         }
 
         var row = ApplicationRows.ApplicationRow(accepted.State, current.PersonKey, commit);
@@ -84,23 +109,33 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         return await SubmitAsync(accepted.State.Id, actions, commit, cancellationToken);
     }
 
-    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes.</summary>
+    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes and among those in progress. Can be repeated.</summary>
     public async Task AcknowledgeAsync(
-        ApplicationId id, IReadOnlyList<int> versions, IReadOnlyList<InboxKey> inboxKeys, CancellationToken cancellationToken)
+        StoredApplication application, IReadOnlyList<InboxKey> inboxKeys, string? progressKey, CancellationToken cancellationToken)
     {
-        List<TableTransactionAction> actions =
-        [
-            new(TableTransactionActionType.UpsertReplace, ApplicationRows.InboxRow(id, inboxKeys)),
-            .. versions.Select(v => new TableTransactionAction(
-                TableTransactionActionType.Delete, new TableEntity(id.ToString(), ApplicationRows.OutboxKey(v)), ETag.All)),
-        ];
-        await tables.Applications.SubmitTransactionAsync(actions, cancellationToken);
-        await Task.WhenAll(versions.Select(v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
+        var id = application.State.Id;
+        var note = new TableTransactionAction(TableTransactionActionType.UpsertReplace, ApplicationRows.InboxRow(id, inboxKeys, progressKey));
+        try
+        {
+            await tables.Applications.SubmitTransactionAsync([note, .. application.Outbox.Select(v => Done(id, v))], cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Some of it is done: our own first attempt, whose answer was lost, or another run of the same activity.
+            var left = (await FindAsync(id, cancellationToken))?.Outbox.Intersect(application.Outbox) ?? [];
+            await tables.Applications.SubmitTransactionAsync([note, .. left.Select(v => Done(id, v))], cancellationToken);
+        }
+
+        await Task.WhenAll(application.Outbox.Select(
+            v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
     }
 
     private static string NewCommit() => Guid.NewGuid().ToString("N");
 
     private static bool HasEffects(Transition.Accepted accepted) => accepted.Event is not null || accepted.Sms is not null || accepted.State.Version == 1;
+
+    private static TableTransactionAction Done(ApplicationId id, int version) =>
+        new(TableTransactionActionType.Delete, new TableEntity(id.ToString(), ApplicationRows.OutboxKey(version)), ETag.All);
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
@@ -142,8 +177,15 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     /// Notes, before a change with effects is written, that it may be there: if the process dies before the effects are under way, the
     /// reconciling timer finds the change by this note.
     /// </summary>
-    private async Task AnnounceAsync(ApplicationState state, CancellationToken cancellationToken) =>
-        await tables.Outbox.UpsertEntityAsync(new TableEntity(state.Id.ToString(), ApplicationRows.Number(state.Version)), cancellationToken: cancellationToken);
+    private async Task AnnounceAsync(Announcement announcement, CancellationToken cancellationToken) =>
+        await tables.Outbox.UpsertEntityAsync(announcement.ToEntity(), TableUpdateMode.Replace, cancellationToken);
+
+    private async Task<TableEntity?> RowAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        var row = await tables.Applications.GetEntityIfExistsAsync<TableEntity>(
+            id.ToString(), ApplicationRows.Application, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
 
     private async Task<bool> SubmitAsync(ApplicationId id, List<TableTransactionAction> actions, string commit, CancellationToken cancellationToken)
     {
@@ -155,8 +197,7 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
             // The answer to our own first attempt may have been lost and retried by the client library.
-            var row = await tables.Applications.GetEntityIfExistsAsync<TableEntity>(id.ToString(), ApplicationRows.Application, cancellationToken: cancellationToken);
-            return row.HasValue && row.Value!.GetString("Commit") == commit;
+            return (await RowAsync(id, cancellationToken))?.GetString("Commit") == commit;
         }
     }
 }

@@ -36,6 +36,9 @@ public sealed record StoredApplication
     /// <summary>Where the application lies in inboxes.</summary>
     public required IReadOnlyList<InboxKey> InboxKeys { get; init; }
 
+    /// <summary>Where the application lies among those in progress, as last acknowledged; null for nowhere.</summary>
+    public string? ProgressKey { get; init; }
+
     /// <summary>An application that was just made.</summary>
     public static StoredApplication New(Transition.Accepted first, ApplicationForm form, string personKey) => new()
     {
@@ -55,8 +58,9 @@ public sealed record StoredApplication
 /// <summary>The answer to a write, kept so that a retry gets the same (contract, Idempotency-Key).</summary>
 /// <param name="RequestHash">SHA-256 of method, path and body.</param>
 /// <param name="StatusCode">As answered.</param>
-/// <param name="Body">The JSON answered.</param>
-public sealed record IdempotencyRecord(string RequestHash, int StatusCode, string Body);
+/// <param name="Body">The JSON answered; empty when nothing was.</param>
+/// <param name="ETag">The version that the answer showed.</param>
+public sealed record IdempotencyRecord(string RequestHash, int StatusCode, string Body, string ETag);
 
 /// <summary>A row of an inbox.</summary>
 public sealed record InboxKey(string Partition, string Row);

@@ -8,7 +8,7 @@ namespace Qxym.Functions.Storage.People;
 /// <summary>
 /// Who has applied where: one row per person and programme, insert-only, so that a second application fails in storage however many
 /// requests race (design §4). It is written before the application; one that has no application behind it is taken over by the next
-/// attempt of the same person.
+/// attempt of the same person, or given free by the reconciling timer when nobody comes back.
 /// </summary>
 public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
 {
@@ -34,6 +34,25 @@ public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
         catch (RequestFailedException e) when (e.Status == 409)
         {
             return await FindAsync(personKey, programmeId, cancellationToken) == id;
+        }
+    }
+
+    /// <summary>Gives the place free again, if that application still has it. Only for an id that is void.</summary>
+    public async Task FreeAsync(string personKey, string programmeId, ApplicationId id, CancellationToken cancellationToken)
+    {
+        var row = await tables.People.GetEntityIfExistsAsync<TableEntity>(personKey, programmeId, cancellationToken: cancellationToken);
+        if (!row.HasValue || Id(row.Value!) != id)
+        {
+            return;
+        }
+
+        try
+        {
+            await tables.People.DeleteEntityAsync(personKey, programmeId, row.Value!.ETag, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            // Somebody else has freed it and the person has taken it anew.
         }
     }
 

@@ -57,7 +57,11 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         }
 
         var submissions = application.Records.Where(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected).Select(r => r.At);
-        var unions = state.Stages.Select(s => s.UnionId).OfType<UnionId>();
+        // The chain's unions, and those that decided before the worker chose another union.
+        var unions = state.Stages.Select(s => s.UnionId)
+            .Concat(application.Records.SelectMany(r => new[] { r.Actor.UnionId, r.OnBehalfOf }))
+            .OfType<UnionId>()
+            .Distinct();
         return application.InboxKeys.Union(
             from at in submissions
             from union in unions

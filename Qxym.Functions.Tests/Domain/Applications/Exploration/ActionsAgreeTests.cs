@@ -40,6 +40,21 @@ public class ActionsAgreeTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_actions_of_a_union_above_agree_with_the_lifecycle(bool reviewWindow)
+    {
+        var walk = Walk.With(reviewWindow);
+        foreach (var node in walk.Nodes)
+        {
+            foreach (var action in PermittedActions.ForSuperior(node.State, walk.Rules, Walk.Now(node)))
+            {
+                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name))]);
+            }
+        }
+    }
+
     private static void Agrees(Walk walk, Node node, PermittedAction action, IReadOnlyList<Command> ways)
     {
         var now = Walk.Now(node);

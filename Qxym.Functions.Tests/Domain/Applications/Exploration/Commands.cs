@@ -38,6 +38,7 @@ internal static class Commands
         new Command.Withdraw(Worker),
         new Command.Lapse(),
         .. Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
+        .. Decisions.Select(DecideOnBehalf),
     ];
 
     public static Command.EditForm EditMajor(ApplicationForm form, Programme programme) => Edit(
@@ -50,6 +51,10 @@ internal static class Commands
 
     public static Command.Decide Decide(string union, ReviewDecision decision) =>
         new(new Actor(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union)), decision);
+
+    /// <summary>By the province, which is above all unions of the walk.</summary>
+    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision) =>
+        new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision);
 
     private static Command.EditForm Edit(ApplicationForm current, ApplicationForm form, Programme programme) =>
         new(Worker, current, form, ReviewChain.For(form.UnionId, programme, TestData.Unions()));

@@ -13,21 +13,20 @@ public class ReachableStatesTests
     public void Every_status_is_reached(bool reviewWindow) => Assert.Equal(
         Enum.GetValues<ApplicationStatus>(), Walk.With(reviewWindow).Nodes.Select(n => n.State.Status).Distinct().Order());
 
-    [Fact]
-    public void Only_an_end_is_a_dead_end() => Assert.Empty(Walk.With(reviewWindow: false).DeadEnds());
+    [Theory]
+    [MemberData(nameof(WithAndWithoutReviewWindow))]
+    public void Only_an_end_is_a_dead_end(bool reviewWindow) => Assert.Empty(Walk.With(reviewWindow).DeadEnds());
 
-    /// <summary>What no union decided in time stays as it is until the window is extended; before a first decision it can be withdrawn.</summary>
     [Fact]
-    public void Nothing_but_an_undecided_review_outlives_the_review_window()
+    public void A_union_above_decides_after_the_review_window_and_never_before()
     {
         var walk = Walk.With(reviewWindow: true);
         var closesAt = walk.Rules.Batches[0].ReviewWindow!.ClosesAt;
-        Assert.NotEmpty(walk.DeadEnds());
-        Assert.All(walk.DeadEnds(), n =>
-        {
-            Assert.Equal(ApplicationStatus.InReview, n.State.Status);
-            Assert.True(Walk.Now(n) >= closesAt);
-        });
+        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf).ToList();
+        Assert.NotEmpty(onBehalf);
+        Assert.All(onBehalf, e => Assert.True(Walk.Now(e.From) >= closesAt));
+        Assert.All(onBehalf, e => Assert.Equal(e.From.State.PendingStage!.UnionId, e.Accepted.Record!.OnBehalfOf));
+        Assert.DoesNotContain(Walk.With(reviewWindow: false).Edges, e => e.Command is Command.DecideOnBehalf);
     }
 
     [Theory]
@@ -87,7 +86,7 @@ public class ReachableStatesTests
         {
             Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
             Assert.Equal(SmsOf(accepted.Record?.Act), accepted.Sms);
-            Assert.Equal(command is Command.Decide ? from.State.PendingStage!.Tier : null, accepted.Record?.Tier);
+            Assert.Equal(command is Command.Decide or Command.DecideOnBehalf ? from.State.PendingStage!.Tier : null, accepted.Record?.Tier);
             if (accepted.Record is { } record)
             {
                 Assert.Equal((accepted.State.Version, accepted.State.FormVersion, Walk.Now(from)), (record.Version, record.FormVersion, record.At));
@@ -104,7 +103,7 @@ public class ReachableStatesTests
         {
             var expected = command switch
             {
-                Command.Submit or Command.Decide => LifecycleEvents.AwaitedIn(from.State),
+                Command.Submit or Command.Decide or Command.DecideOnBehalf => LifecycleEvents.AwaitedIn(from.State),
                 Command.Withdraw => LifecycleEvents.Changed,
                 _ => null,
             };
@@ -139,10 +138,16 @@ public class ReachableStatesTests
         Command.Submit => RecordedAct.Submitted,
         Command.Withdraw => RecordedAct.Withdrawn,
         Command.Lapse => RecordedAct.Lapsed,
-        Command.Decide { Decision: ReviewDecision.Approve } => RecordedAct.Approved,
-        Command.Decide { Decision: ReviewDecision.Return } => RecordedAct.Returned,
-        Command.Decide { Decision: ReviewDecision.Reject } => RecordedAct.Rejected,
+        Command.Decide decide => ActOf(decide.Decision),
+        Command.DecideOnBehalf decide => ActOf(decide.Decision),
         _ => null,
+    };
+
+    private static RecordedAct ActOf(ReviewDecision decision) => decision switch
+    {
+        ReviewDecision.Approve => RecordedAct.Approved,
+        ReviewDecision.Return => RecordedAct.Returned,
+        _ => RecordedAct.Rejected,
     };
 
     private static SmsOccasion? SmsOf(RecordedAct? act) => act switch
