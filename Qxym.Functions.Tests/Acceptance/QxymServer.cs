@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Local;
 using Qxym.Functions.Tests.Hosting;
+using Qxym.Functions.Tests.Simulation;
 using Qxym.LocalRuntime.Durable;
 using Qxym.LocalRuntime.Faults;
 using Qxym.LocalRuntime.Hosting;
@@ -21,18 +22,22 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     private ErrorLog _log;
     private IHost _host;
 
-    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, IHost host)
+    private QxymServer(string prefix, string[] settings, ErrorLog log, FaultTransport faults, Turns turns, IHost host)
     {
         _prefix = prefix;
         _settings = settings;
         _log = log;
         _host = host;
         Faults = faults;
+        Turns = turns;
         Client = ClientOf(host);
     }
 
     /// <summary>What carries, counts and fails the storage calls of the product and its runtime.</summary>
     public FaultTransport Faults { get; private set; }
+
+    /// <summary>What makes storage calls wait for their turn in a race.</summary>
+    public Turns Turns { get; }
 
     /// <summary>Starts the product at an instant.</summary>
     /// <param name="now">In China, <c>2026-05-25 10:00</c>.</param>
@@ -45,8 +50,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var transport = new FaultTransport();
-        var server = new QxymServer(prefix, all, log, transport, await LaunchAsync(all, log, transport));
+        var turns = new Turns(table => IsOfRuntime(table, prefix));
+        var transport = new FaultTransport(turns);
+        var server = new QxymServer(prefix, all, log, transport, turns, await LaunchAsync(all, log, transport, turns));
         await server.MoveToAsync(now);
         transport.Begin(faults);
         return server;
@@ -76,9 +82,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         await KillAsync(_host);
         await meanwhile();
         _log = new ErrorLog();
-        Faults = new FaultTransport();
+        Faults = new FaultTransport(Turns);
         Faults.Begin(faults ?? FaultPlan.None);
-        _host = await LaunchAsync(_settings, _log, Faults);
+        _host = await LaunchAsync(_settings, _log, Faults, Turns);
         Client = ClientOf(_host);
     }
 
@@ -95,7 +101,7 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     public async Task<BlobContainerClient> ContainerAsync(string name) => new(await TestStorage.ConnectionStringAsync(), $"{_prefix}-{name}");
 
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
-    public bool IsOfRuntime(string table) => table.StartsWith("hub" + _prefix, StringComparison.Ordinal);
+    public bool IsOfRuntime(string table) => IsOfRuntime(table, _prefix);
 
     public async ValueTask DisposeAsync()
     {
@@ -117,9 +123,12 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         }
     }
 
-    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults)
+    private static bool IsOfRuntime(string table, string prefix) => table.StartsWith("hub" + prefix, StringComparison.Ordinal);
+
+    private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults, Turns turns)
     {
         var builder = QxymApp.CreateBuilder(settings);
+        builder.Use(next => context => turns.TakeAsync(context, next));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<HttpPipelineTransport>(faults);
         builder.Services.AddLocalRoutes();
@@ -158,5 +167,10 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         host.Dispose();
     }
 
-    private static HttpClient ClientOf(IHost host) => new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress };
+    /// <remarks>Patient, because a move of the clock answers when all the work on the way is done.</remarks>
+    private static HttpClient ClientOf(IHost host) => new()
+    {
+        BaseAddress = host.Services.GetRequiredService<LocalAddress>().BaseAddress,
+        Timeout = TimeSpan.FromMinutes(10),
+    };
 }

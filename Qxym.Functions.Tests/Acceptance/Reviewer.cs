@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Qxym.Functions.Tests.Simulation;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
 /// <summary>Union staff at a desk.</summary>
 internal sealed class Reviewer(Uri baseAddress, string token)
 {
-    private readonly HttpClient _client = new()
+    private readonly HttpClient _client = new(new RacerHandler())
     {
         BaseAddress = baseAddress,
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },

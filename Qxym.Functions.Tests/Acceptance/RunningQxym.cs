@@ -53,6 +53,12 @@ internal abstract class RunningQxym
     public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
     {
         await SettleAsync();
+        return await DeliveredAsync(person);
+    }
+
+    /// <summary>Those that have been delivered by now.</summary>
+    public async Task<IReadOnlyList<string>> DeliveredAsync(TestPerson person)
+    {
         var messages = await Client.GetFromJsonAsync<JsonNode>($"local/sms?phone={person.Phone.Value}");
         return [.. messages!["items"]!.AsArray().Select(m => m!["text"]!.GetValue<string>())];
     }

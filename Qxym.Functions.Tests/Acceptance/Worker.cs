@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Texts;
+using Qxym.Functions.Tests.Simulation;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
@@ -11,7 +12,7 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
 {
     public static readonly string[] RequiredSlots = ["applicationForm", "idCard", "bankCard", "studentStatusReport"];
 
-    private readonly HttpClient _client = new()
+    private readonly HttpClient _client = new(new RacerHandler())
     {
         BaseAddress = baseAddress,
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },

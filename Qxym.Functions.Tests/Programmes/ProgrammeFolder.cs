@@ -9,6 +9,7 @@ internal sealed class ProgrammeFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qxym-programmes-");
 
+    /// <summary>Where it is.</summary>
     public string Path => _folder.FullName;
 
     /// <summary>The text of a file that the app carries.</summary>

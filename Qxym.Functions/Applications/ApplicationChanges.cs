@@ -39,6 +39,13 @@ public sealed class ApplicationChanges(
         return new ChangeOutcome(CommonRefusals.TooManyChanges);
     }
 
+    /// <summary>Carries out a change of an application that was just read, without reading it again unless it has changed or would be refused.</summary>
+    internal async Task<ChangeOutcome> ExecuteAsync(
+        ApplicationChange change, StoredApplication asRead, DurableTaskClient durable, CancellationToken cancellationToken) =>
+        await TryAsync(change, asRead, durable, cancellationToken) is { Refusal: null } outcome
+            ? outcome
+            : await ExecuteAsync(change, durable, cancellationToken);
+
     /// <summary>Null when the application was changed by somebody else in between.</summary>
     private async Task<ChangeOutcome?> TryAsync(
         ApplicationChange change, StoredApplication current, DurableTaskClient durable, CancellationToken cancellationToken)

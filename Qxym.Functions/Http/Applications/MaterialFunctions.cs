@@ -57,7 +57,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
         }
 
         var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, material), a => a.State.Materials[slot]);
-        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        return ApiResults.Of(request, await changes.ExecuteAsync(change, application, durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]

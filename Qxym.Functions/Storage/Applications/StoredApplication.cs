@@ -63,4 +63,5 @@ public sealed record StoredApplication
 public sealed record IdempotencyRecord(string RequestHash, int StatusCode, string Body, string ETag);
 
 /// <summary>A row of an inbox.</summary>
-public sealed record InboxKey(string Partition, string Row);
+/// <param name="Content">Tells by a hash what was written there; null where that is not known.</param>
+public sealed record InboxKey(string Partition, string Row, string? Content = null);

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Texts;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Storage.Applications;
@@ -15,14 +18,16 @@ namespace Qxym.Functions.Storage.Reviews;
 /// </summary>
 public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
 {
-    /// <summary>Brings the inboxes in line with an application.</summary>
+    /// <summary>Brings the inboxes in line with an application; rows that are known to be right already are left alone.</summary>
     /// <returns>Where it lies now.</returns>
     public async Task<IReadOnlyList<InboxKey>> SyncAsync(StoredApplication application, CancellationToken cancellationToken)
     {
         var rows = Rows(application).ToList();
-        var keys = rows.Select(r => new InboxKey(r.PartitionKey, r.RowKey)).ToList();
-        await Task.WhenAll(rows.Select(r => tables.Inboxes.UpsertEntityAsync(r, TableUpdateMode.Replace, cancellationToken)));
-        await Task.WhenAll(Former(application).Except(keys)
+        var keys = rows.Select(Key).ToList();
+        var known = MissesAcknowledgement(application) ? [] : application.InboxKeys;
+        await Task.WhenAll(rows.Where((_, i) => !known.Contains(keys[i]))
+            .Select(r => tables.Inboxes.UpsertEntityAsync(r, TableUpdateMode.Replace, cancellationToken)));
+        await Task.WhenAll(Former(application).ExceptBy(keys.Select(Place), Place)
             .Select(k => tables.Inboxes.DeleteEntityAsync(k.Partition, k.Row, ETag.All, cancellationToken)));
         return keys;
     }
@@ -44,6 +49,18 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
 
     private static string Row(DateTimeOffset submittedAt) => submittedAt.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
+    private static (string Partition, string Row) Place(InboxKey key) => (key.Partition, key.Row);
+
+    private static InboxKey Key(TableEntity row)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(row.Where(c => c.Value is not null).OrderBy(c => c.Key, StringComparer.Ordinal), DomainJson.Options);
+        return new(row.PartitionKey, row.RowKey, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
+    }
+
+    /// <summary>Whether a sync for an earlier change may have written what nobody has noted.</summary>
+    private static bool MissesAcknowledgement(StoredApplication application) =>
+        application.Outbox.Any(version => version < application.State.Version);
+
     /// <summary>
     /// Where the application may still lie. If a sync for an earlier change was not acknowledged, it may have put rows where nobody has
     /// noted them: then every place counts that a submission and a tier's decision can have led to.
@@ -51,7 +68,7 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
     private static IEnumerable<InboxKey> Former(StoredApplication application)
     {
         var state = application.State;
-        if (!application.Outbox.Any(version => version < state.Version))
+        if (!MissesAcknowledgement(application))
         {
             return application.InboxKeys;
         }
@@ -62,11 +79,12 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
             .Concat(application.Records.SelectMany(r => new[] { r.Actor.UnionId, r.OnBehalfOf }))
             .OfType<UnionId>()
             .Distinct();
-        return application.InboxKeys.Union(
+        var possible =
             from at in submissions
             from union in unions
             from decided in Enum.GetValues<StageState>()
-            select new InboxKey(Partition(union, decided), RowKey(at, state.Id)));
+            select new InboxKey(Partition(union, decided), RowKey(at, state.Id));
+        return application.InboxKeys.Concat(possible).DistinctBy(Place);
     }
 
     private static string RowKey(DateTimeOffset submittedAt, ApplicationId id) => $"{Row(submittedAt)}_{id}";
