@@ -18,6 +18,23 @@ internal static class TextTable
         }
     }
 
+    /// <summary>A text cut to a width in columns.</summary>
+    public static string Short(string text, int columns)
+    {
+        if (WidthOf(text) <= columns)
+        {
+            return text;
+        }
+
+        var end = text.Length;
+        while (WidthOf(text[..end]) >= columns)
+        {
+            end--;
+        }
+
+        return text[..end] + "…";
+    }
+
     private static string Pad(string text, int width) => text + new string(' ', width - WidthOf(text));
 
     private static int WidthOf(string text) => text.EnumerateRunes().Sum(rune => IsWide(rune) ? 2 : 1);

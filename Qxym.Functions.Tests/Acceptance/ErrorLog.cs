@@ -10,6 +10,18 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>Hands them over and forgets them.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        var taken = new List<string>();
+        while (_errors.TryDequeue(out var error))
+        {
+            taken.Add(error);
+        }
+
+        return taken;
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

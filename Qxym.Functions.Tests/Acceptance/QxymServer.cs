@@ -45,12 +45,19 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     public static Task<QxymServer> StartAsync(string now, params string[] settings) => StartAsync(now, FaultPlan.None, settings);
 
     /// <summary>Starts the product at an instant; from then on storage fails as planned.</summary>
-    public static async Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings)
+    public static Task<QxymServer> StartAsync(string now, FaultPlan faults, params string[] settings) =>
+        StartAsync(now, faults, HttpClientTransport.Shared, settings);
+
+    /// <summary>Starts the product at an instant, over storage calls that something of the test carries.</summary>
+    public static Task<QxymServer> StartAsync(string now, HttpPipelineTransport storage, params string[] settings) =>
+        StartAsync(now, FaultPlan.None, storage, settings);
+
+    private static async Task<QxymServer> StartAsync(string now, FaultPlan faults, HttpPipelineTransport storage, string[] settings)
     {
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var turns = new Turns(table => IsOfRuntime(table, prefix));
+        var turns = new Turns(table => IsOfRuntime(table, prefix), storage);
         var transport = new FaultTransport(turns);
         var server = new QxymServer(prefix, all, log, transport, turns, await LaunchAsync(all, log, transport, turns));
         await server.MoveToAsync(now);
@@ -87,6 +94,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         _host = await LaunchAsync(_settings, _log, Faults, Turns);
         Client = ClientOf(_host);
     }
+
+    /// <summary>What was logged as errors so far: a story that expects some takes them, and does not fail of them.</summary>
+    public IReadOnlyList<string> TakeErrors() => _log.Take();
 
     /// <summary>A look into storage, past the product.</summary>
     /// <param name="name">The table's name without the prefix.</param>

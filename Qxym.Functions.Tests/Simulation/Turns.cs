@@ -14,7 +14,8 @@ namespace Qxym.Functions.Tests.Simulation;
 /// application. The runtime's own calls (task hub, clock) are left alone.
 /// </summary>
 /// <param name="isOfRuntime">Tells the runtime's tables by name.</param>
-internal sealed class Turns(Func<string, bool> isOfRuntime) : HttpPipelineTransport
+/// <param name="storage">Carries the calls.</param>
+internal sealed class Turns(Func<string, bool> isOfRuntime, HttpPipelineTransport storage) : HttpPipelineTransport
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, Racer> _engines = new();
@@ -60,9 +61,9 @@ internal sealed class Turns(Func<string, bool> isOfRuntime) : HttpPipelineTransp
         await next(context);
     }
 
-    public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
+    public override Request CreateRequest() => storage.CreateRequest();
 
-    public override void Process(HttpMessage message) => HttpClientTransport.Shared.Process(message);
+    public override void Process(HttpMessage message) => storage.Process(message);
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
@@ -71,6 +72,6 @@ internal sealed class Turns(Func<string, bool> isOfRuntime) : HttpPipelineTransp
             await racer.TurnAsync().WaitAsync(Stuck, message.CancellationToken);
         }
 
-        await HttpClientTransport.Shared.ProcessAsync(message);
+        await storage.ProcessAsync(message);
     }
 }

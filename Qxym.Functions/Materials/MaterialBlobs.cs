@@ -37,9 +37,12 @@ public sealed class MaterialBlobs(StorageAccount account)
         }
     }
 
-    /// <summary>Opens a document for reading.</summary>
-    public Task<Stream> OpenAsync(ApplicationId id, Material material, CancellationToken cancellationToken) =>
-        Blob(id, material).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+    /// <summary>A whole document. It is read before anything of it is answered, so that a failure is an error and not half an answer.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(ApplicationId id, Material material, CancellationToken cancellationToken)
+    {
+        var blob = await Blob(id, material).DownloadContentAsync(cancellationToken);
+        return blob.Value.Content.ToMemory();
+    }
 
     /// <summary>What services of the storage account have noted on a document, by name; empty when nothing has.</summary>
     public async Task<IDictionary<string, string>> TagsAsync(ApplicationId id, Material material, CancellationToken cancellationToken) =>

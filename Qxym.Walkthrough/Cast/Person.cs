@@ -7,9 +7,9 @@ internal sealed record Person(string Name, string IdNumber, string Phone, string
 {
     private const string NoArea = "379900";
     private static readonly int[] IdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    private static readonly string[] Names = ["甄习武", "贾求学", "甄圆梦", "贾上进", "甄好问", "贾勤工", "甄夜读", "贾笃行"];
+    private static readonly string[] Names = ["甄习武", "贾求学", "甄圆梦", "贾上进", "甄好问", "贾勤工", "甄夜读", "贾笃行", "甄有恒", "贾自强", "甄登高", "贾致远"];
 
-    /// <summary>As many persons as are asked for, up to eight; the same seed gives the same ones.</summary>
+    /// <summary>As many persons as are asked for, up to twelve; the same seed gives the same ones.</summary>
     public static IReadOnlyList<Person> Invent(int seed, int count)
     {
         var random = new Random(seed);

@@ -25,6 +25,12 @@ internal sealed record SampleFile(byte[] Content, string MediaType, string Exten
             ".png");
     }
 
+    /// <summary>A programme that calls itself a picture.</summary>
+    public static SampleFile Disguised() => new([.. "MZ"u8, .. new byte[200]], "image/png", ".png");
+
+    /// <summary>A picture of that many bytes.</summary>
+    public static SampleFile Jpeg(int bytes) => new([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[bytes - 6], 0xFF, 0xD9], "image/jpeg", ".jpg");
+
     /// <summary>A document of one empty page with a title.</summary>
     public static SampleFile Pdf(string title)
     {

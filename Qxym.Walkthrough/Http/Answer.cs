@@ -11,6 +11,9 @@ namespace Qxym.Walkthrough.Http;
 /// <param name="MediaType">Without parameters.</param>
 internal sealed record Answer(string Request, HttpStatusCode Status, string? MediaType, Uri? Location, byte[] Content)
 {
+    /// <summary>Told of every check.</summary>
+    public required Narration Narration { get; init; }
+
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
@@ -21,12 +24,16 @@ internal sealed record Answer(string Request, HttpStatusCode Status, string? Med
 
     /// <summary>Goes on when it holds.</summary>
     /// <exception cref="ExpectationFailedException">It does not; the message shows the answer.</exception>
-    public Answer Expect(bool holds, string expected) => holds ? this : throw new ExpectationFailedException($"""
-        {Request} → {(int)Status}
-          预期：{expected}
-          答复：
-        {Shown()}
-        """);
+    public Answer Expect(bool holds, string expected)
+    {
+        Narration.Checked(expected, $"{(int)Status}{(MediaType == "application/problem+json" ? $" {Code()}" : "")}");
+        return holds ? this : throw new ExpectationFailedException($"""
+            {Request} → {(int)Status}
+              预期：{expected}
+              答复：
+            {Shown()}
+            """);
+    }
 
     /// <summary>Goes on when it has this status.</summary>
     public Answer Expect(HttpStatusCode status) => Expect(Status == status, $"状态码 {(int)status}");
@@ -51,6 +58,18 @@ internal sealed record Answer(string Request, HttpStatusCode Status, string? Med
         {
             Expect(false, $"能读作 {typeof(T).Name} 的 JSON（{e.Message}）");
             throw;
+        }
+    }
+
+    private string? Code()
+    {
+        try
+        {
+            return JsonNode.Parse(Content)?["code"]?.ToString();
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

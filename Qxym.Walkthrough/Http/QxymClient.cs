@@ -66,7 +66,10 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
         using var response = await http.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
         narration.Request(shown, (int)response.StatusCode, watch.Elapsed);
-        return new Answer(shown, response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, content);
+        return new Answer(shown, response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, content)
+        {
+            Narration = narration,
+        };
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{6}(?<end>[0-9a-f]{6})")]

@@ -18,7 +18,7 @@ internal sealed class Opening(QxymClient client, Narration narration)
     {
         await narration.StepAsync("清空数据，时钟拨到报名前半小时", () => _local.ResetAsync(HalfPastNine));
         var programme = await narration.StepAsync("看补助项目、通道和服务器时间", ReadProgrammeAsync);
-        var chain = await narration.StepAsync("看审核链：从职工所在的基层工会到市总工会", ReadChainAsync);
+        var chain = await narration.StepAsync("看审核链：从职工所在的基层工会到市总工会", () => ReadChainAsync(UnionId, "grassroots", "town", "district", "city"));
         return new Setting(client, _local, narration, programme, programme.Batches.Single(b => b.Id == BatchId), chain, outFolder);
     }
 
@@ -58,11 +58,19 @@ internal sealed class Opening(QxymClient client, Narration narration)
         return programme;
     }
 
-    private async Task<IReadOnlyList<UnionLine>> ReadChainAsync()
+    /// <summary>The same stage for workers of another union, in whose chain some tiers are missing, within one day.</summary>
+    public async Task<Setting> ElsewhereAsync(Setting setting, string unionId, string batchId, string title, params string[] tiers) => setting with
     {
-        var answer = (await client.GetAsync($"/api/unions/{UnionId}")).Expect(HttpStatusCode.OK);
+        Chain = await narration.StepAsync(title, () => ReadChainAsync(unionId, tiers)),
+        Batch = setting.Programme.Batches.Single(b => b.Id == batchId),
+        DayByDay = false,
+    };
+
+    private async Task<IReadOnlyList<UnionLine>> ReadChainAsync(string unionId, params string[] tiers)
+    {
+        var answer = (await client.GetAsync($"/api/unions/{unionId}")).Expect(HttpStatusCode.OK);
         var chain = answer.Read<UnionView>().Path.Where(u => u.Tier != "province").Reverse().ToList();
-        answer.Expect(chain.Select(u => u.Tier).SequenceEqual(["grassroots", "town", "district", "city"]), "path 有基层、镇街、区县、市四级");
+        answer.Expect(chain.Select(u => u.Tier).SequenceEqual(tiers), $"path 有 {string.Join("、", tiers)}");
         narration.Say(string.Join(" → ", chain.Select(u => u.Name)));
         return chain;
     }

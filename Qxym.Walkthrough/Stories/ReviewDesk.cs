@@ -20,6 +20,18 @@ internal sealed class ReviewDesk(Setting setting, UnionLine union)
     public Task RejectAsync(Worker worker, string reason) => setting.Narration.StepAsync(
         $"{union.Name}：拒绝，“{reason}”", () => DecideAsync(worker, new { decision = "reject", reason }, "rejected"));
 
+    /// <summary>Two reviewers of the union decide at the same moment: one wins, the other is told.</summary>
+    public Task RaceAsync(Worker worker) => setting.Narration.StepAsync($"{union.Name}：两位审核员同时点了通过，只有一位算数", async () =>
+    {
+        await setting.Local.SettleAsync();
+        var staff = await setting.Local.AsStaffAsync(union.Id);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
+            staff.PostAsync($"/api/reviews/{worker.Id}/decisions", new { decision = "approve" }, Guid.NewGuid().ToString())));
+        var lost = answers.OrderBy(answer => answer.Status).Last();
+        lost.Expect(answers.Count(answer => answer.Status == HttpStatusCode.OK) == 1, "只有一位得到 200");
+        setting.Narration.Say(lost.ExpectProblem(HttpStatusCode.Conflict, "already-decided").Detail);
+    });
+
     /// <summary>Whether the application waits in the inbox, when all work is done.</summary>
     public async Task ExpectInInboxAsync(Worker worker, bool there)
     {
@@ -37,7 +49,11 @@ internal sealed class ReviewDesk(Setting setting, UnionLine union)
 
     private async Task DecideAsync(Worker worker, object decision, string status)
     {
-        await setting.Local.PassDayAsync();
+        if (setting.DayByDay)
+        {
+            await setting.Local.PassDayAsync();
+        }
+
         await setting.Local.SettleAsync();
         var staff = await setting.Local.AsStaffAsync(union.Id);
         await ExpectInInboxAsync(staff, worker, there: true);

@@ -15,6 +15,9 @@ internal sealed record Setting(
     IReadOnlyList<UnionLine> Chain,
     string? Out)
 {
+    /// <summary>Whether a day passes before each decision; else all tiers decide within the hour.</summary>
+    public bool DayByDay { get; init; } = true;
+
     /// <summary>The workers' own union.</summary>
     public UnionLine Union => Chain[0];
 

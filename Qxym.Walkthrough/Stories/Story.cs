@@ -44,7 +44,7 @@ internal abstract class Story(Setting setting, Worker worker)
         (await worker.SubmitAsync()).Expect(HttpStatusCode.OK);
         var (answer, seen) = await worker.LookAsync("submitted");
         answer.Expect(seen.Materials.Count == 4, "有四份材料");
-        ExpectStage(answer, seen, "grassroots", "pending");
+        ExpectStage(answer, seen, setting.Union.Tier, "pending");
     });
 
     /// <summary>All tiers from this one on approve.</summary>

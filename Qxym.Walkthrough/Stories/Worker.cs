@@ -25,14 +25,14 @@ internal sealed class Worker(Setting setting, Person person)
 
     public async Task SignInAsync() => _client ??= await setting.Local.AsWorkerAsync(person.Name, person.IdNumber, person.Phone);
 
-    /// <summary>Applies, always with the same key.</summary>
-    public async Task<Answer> ApplyAsync(string batchId)
+    /// <summary>Applies, with the same key unless another is given.</summary>
+    public async Task<Answer> ApplyAsync(string batchId, string? key = null)
     {
         var programme = setting.Programme;
         var answer = await Client.PostAsync(
             $"/api/programmes/{programme.Id}/batches/{batchId}/applications",
             Form.ToApplication(person, programme.Notice.Version, programme.Commitment.Version),
-            _applyKey);
+            key ?? _applyKey);
         if (answer.Status == HttpStatusCode.Created)
         {
             _id = answer.Read<ApplicationView>().Id;
@@ -74,12 +74,19 @@ internal sealed class Worker(Setting setting, Person person)
     /// <summary>Puts a file into a slot.</summary>
     public async Task<MaterialView> UploadAsync(string slot, SampleFile file)
     {
-        var answer = await Client.PutFileAsync($"{Path}/materials/{slot}", file.Content, file.MediaType, $"{slot}{file.Extension}");
+        var answer = await TryUploadAsync(slot, file);
         var material = answer.Expect(HttpStatusCode.OK).Read<MaterialView>();
         answer.Expect(material.Slot == slot && material.ContentType == file.MediaType, $"slot 为 {slot}，contentType 为 {file.MediaType}");
         answer.Expect(material.Bytes == file.Content.Length, $"bytes 为 {file.Content.Length}");
         return material;
     }
+
+    /// <summary>Puts a file into a slot, which may be refused.</summary>
+    public Task<Answer> TryUploadAsync(string slot, SampleFile file) =>
+        Client.PutFileAsync($"{Path}/materials/{slot}", file.Content, file.MediaType, $"{slot}{file.Extension}");
+
+    /// <summary>Gives up.</summary>
+    public Task<Answer> WithdrawAsync() => Client.PostAsync($"{Path}/withdrawal", null, Guid.NewGuid().ToString());
 
     /// <summary>Sends the materials into review.</summary>
     public Task<Answer> SubmitAsync() => Client.PostAsync($"{Path}/submission", null, Guid.NewGuid().ToString());

@@ -29,7 +29,7 @@ public class RefusalCodeTests
         select $"{route.FunctionName}: {code}");
 
     /// <summary>The texts in the code of a type; attributes do not count.</summary>
-    private static IEnumerable<string> Texts(Type type)
+    internal static IEnumerable<string> Texts(Type type)
     {
         const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         return from method in type.GetMethods(all).Concat<MethodBase>(type.GetConstructors(all))

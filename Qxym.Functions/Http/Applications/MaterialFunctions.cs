@@ -86,9 +86,9 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var content = await blobs.OpenAsync(id, material, cancellationToken);
+        var content = await blobs.ReadAsync(id, material, cancellationToken);
         request.HttpContext.Response.Headers.ContentDisposition = MaterialUploads.Inline(material.FileName);
-        return Results.Stream(content, material.ContentType);
+        return Results.Bytes(content, material.ContentType);
     }
 
     [Authorize(Roles = Roles.Worker)]

@@ -40,8 +40,9 @@ internal sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFuncti
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
             case RequestFailedException { Status: 0 or 408 or 429 or >= 500 }:
-            case AggregateException { InnerException: RequestFailedException }:
+            case AggregateException { InnerException: RequestFailedException or IOException }:
             case HttpRequestException:
+            case IOException:
             case TimeoutException:
             case OperationCanceledException:
                 logger.LogWarning(error, "{Function} could not reach storage.", context.FunctionDefinition.Name);

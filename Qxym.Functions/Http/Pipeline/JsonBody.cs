@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Qxym.Domain.Refusals;
@@ -28,6 +29,12 @@ internal static class JsonBody
         if (await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is not { } bytes)
         {
             return new JsonBody<T>(HttpRefusals.RequestTooLarge(MostBytes));
+        }
+
+        // The parser looks at text only where it is asked for.
+        if (!Utf8.IsValid(bytes))
+        {
+            return new JsonBody<T>(HttpRefusals.MalformedJson);
         }
 
         try

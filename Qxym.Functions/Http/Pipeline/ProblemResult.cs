@@ -14,6 +14,7 @@ internal sealed class ProblemResult(Refusal refusal, int status, TimeSpan? retry
     {
         var response = httpContext.Response;
         response.Headers.CacheControl = "no-store";
+        response.Headers.ETag = default;
         if (retryAfter is { } delay)
         {
             response.Headers.RetryAfter = RetryAfter.Jittered(delay);

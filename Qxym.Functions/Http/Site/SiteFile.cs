@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
+using Qxym.Functions.Http.Pipeline;
 
 namespace Qxym.Functions.Http.Site;
 
@@ -9,7 +9,7 @@ namespace Qxym.Functions.Http.Site;
 /// <param name="contentType">Their media type.</param>
 internal sealed class SiteFile(byte[] content, string contentType)
 {
-    private readonly EntityTagHeaderValue _tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
+    private readonly string _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"";
 
     public ReadOnlyMemory<byte> Content => content;
 
@@ -17,6 +17,7 @@ internal sealed class SiteFile(byte[] content, string contentType)
     public IResult Answer(HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Bytes(content, contentType, entityTag: _tag);
+        request.HttpContext.Response.Headers.ETag = _tag;
+        return EntityTags.IsKnown(request, _tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(content, contentType);
     }
 }

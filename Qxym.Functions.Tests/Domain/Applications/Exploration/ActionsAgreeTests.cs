@@ -9,14 +9,13 @@ public class ActionsAgreeTests
     private static readonly string[] ReviewActions = ["approve", "return", "reject"];
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_workers_actions_agree_with_the_lifecycle(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void The_workers_actions_agree_with_the_lifecycle(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
+        var walk = Walk.Of(walkName);
         foreach (var node in walk.Nodes)
         {
-            foreach (var action in PermittedActions.ForWorker(node.State, walk.Rules, Walk.Now(node)).Where(a => a.Name != "downloadForm"))
+            foreach (var action in PermittedActions.ForWorker(node.State, walk.RulesAt(node), walk.Now(node)).Where(a => a.Name != "downloadForm"))
             {
                 Agrees(walk, node, action, Ways(action.Name, node, walk));
             }
@@ -24,14 +23,13 @@ public class ActionsAgreeTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_reviewers_actions_agree_with_the_lifecycle(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void The_reviewers_actions_agree_with_the_lifecycle(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
-        foreach (var (node, union) in walk.Nodes.SelectMany(n => Commands.Unions.Select(u => (n, u))))
+        var walk = Walk.Of(walkName);
+        foreach (var (node, union) in walk.Nodes.SelectMany(n => walk.Cast.Unions.Select(u => (n, u))))
         {
-            var actions = PermittedActions.ForReviewer(node.State, TestData.UnionId(union), walk.Rules, Walk.Now(node));
+            var actions = PermittedActions.ForReviewer(node.State, TestData.UnionId(union), walk.RulesAt(node), walk.Now(node));
             Assert.True(ReviewActions.SequenceEqual(actions.Select(a => a.Name)));
             foreach (var action in actions)
             {
@@ -41,14 +39,13 @@ public class ActionsAgreeTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_actions_of_a_union_above_agree_with_the_lifecycle(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void The_actions_of_a_union_above_agree_with_the_lifecycle(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
+        var walk = Walk.Of(walkName);
         foreach (var node in walk.Nodes)
         {
-            foreach (var action in PermittedActions.ForSuperior(node.State, walk.Rules, Walk.Now(node)))
+            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node)))
             {
                 Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name))]);
             }
@@ -57,7 +54,7 @@ public class ActionsAgreeTests
 
     private static void Agrees(Walk walk, Node node, PermittedAction action, IReadOnlyList<Command> ways)
     {
-        var now = Walk.Now(node);
+        var now = walk.Now(node);
         Assert.Equal(action.Allowed, Accepted(now));
         Assert.Equal(action.Allowed, action.WhyNot is null);
         if (!action.Allowed)
@@ -74,13 +71,13 @@ public class ActionsAgreeTests
 
         bool Accepted(DateTimeOffset at) => ways.Any(c => Decided(c, at) is not Transition.Refused);
 
-        Transition Decided(Command command, DateTimeOffset at) => Lifecycle.Decide(node.State, command, walk.Rules, at);
+        Transition Decided(Command command, DateTimeOffset at) => Lifecycle.Decide(node.State, command, walk.RulesAt(node), at);
     }
 
     private static IReadOnlyList<Command> Ways(string action, Node node, Walk walk) => action switch
     {
-        "editForm" => [Commands.EditMajor(node.Form, walk.Rules)],
-        "uploadMaterials" => [.. walk.Rules.Materials.Select(m => Commands.Upload(m.Slot, Walk.Now(node)))],
+        "editForm" => [Commands.EditMajor(node.Form, walk.Cast)],
+        "uploadMaterials" => [.. walk.Cast.Rules.Materials.Select(m => Commands.Upload(m.Slot, walk.Now(node)))],
         "submit" => [new Command.Submit(Commands.Worker)],
         "withdraw" => [new Command.Withdraw(Commands.Worker)],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),

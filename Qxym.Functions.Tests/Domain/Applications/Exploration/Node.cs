@@ -3,7 +3,8 @@ using Qxym.Domain.Applications;
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
 /// <summary>A reachable state at one of the walk's instants.</summary>
-internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant)
+/// <param name="Extended">Whether the close of reviews has been put off.</param>
+internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant, bool Extended = false)
 {
     public bool IsFinal => State.Status
         is ApplicationStatus.Approved or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
@@ -11,6 +12,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
     public string Key => string.Join('|',
         Instant,
+        Extended,
         State.Status,
         State.UnionId,
         string.Join(',', State.Stages.Select(s => $"{s.UnionId}{s.State}{(s.At is null ? "" : "@")}")),
@@ -20,3 +22,6 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
 
 /// <summary>One step that was taken.</summary>
 internal sealed record Edge(Node From, Command Command, Transition.Accepted Accepted, Node To);
+
+/// <summary>An answer that was met: which command was refused in which status, and why.</summary>
+internal sealed record Met(ApplicationStatus Status, Type Command, string Code, string Detail);

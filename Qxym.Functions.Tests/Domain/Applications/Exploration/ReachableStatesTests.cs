@@ -1,65 +1,87 @@
+using System.Reflection;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
 public class ReachableStatesTests
 {
-    public static TheoryData<bool> WithAndWithoutReviewWindow() => [false, true];
-
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Every_status_is_reached(bool reviewWindow) => Assert.Equal(
-        Enum.GetValues<ApplicationStatus>(), Walk.With(reviewWindow).Nodes.Select(n => n.State.Status).Distinct().Order());
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Every_status_is_reached(string walkName) => Assert.Equal(
+        Enum.GetValues<ApplicationStatus>(), Walk.Of(walkName).Nodes.Select(n => n.State.Status).Distinct().Order());
 
+    /// <summary>No way on means a final mark: what no union decided in time goes up, and goes on when the window is extended.</summary>
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Only_an_end_is_a_dead_end(bool reviewWindow) => Assert.Empty(Walk.With(reviewWindow).DeadEnds());
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Only_an_end_is_a_dead_end(string walkName)
+    {
+        Assert.Empty(Walk.Of(walkName).DeadEnds(extending: false));
+        Assert.Empty(Walk.Of(walkName).DeadEnds(extending: true));
+    }
 
     [Fact]
     public void A_union_above_decides_after_the_review_window_and_never_before()
     {
-        var walk = Walk.With(reviewWindow: true);
-        var closesAt = walk.Rules.Batches[0].ReviewWindow!.ClosesAt;
+        var walk = Walk.Of("review window");
+        var closesAt = walk.Cast.Rules.Batches[0].ReviewWindow!.ClosesAt;
         var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf).ToList();
         Assert.NotEmpty(onBehalf);
-        Assert.All(onBehalf, e => Assert.True(Walk.Now(e.From) >= closesAt));
+        Assert.All(onBehalf, e => Assert.True(walk.Now(e.From) >= closesAt));
+        Assert.All(onBehalf, e => Assert.False(e.From.Extended));
         Assert.All(onBehalf, e => Assert.Equal(e.From.State.PendingStage!.UnionId, e.Accepted.Record!.OnBehalfOf));
-        Assert.DoesNotContain(Walk.With(reviewWindow: false).Edges, e => e.Command is Command.DecideOnBehalf);
+        Assert.DoesNotContain(Walk.Of("any time").Edges, e => e.Command is Command.DecideOnBehalf);
+    }
+
+    /// <summary>Each sentence that the rules of change can say, not only each code.</summary>
+    [Fact]
+    public void Every_refusal_of_the_lifecycle_is_met()
+    {
+        var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
+        var details = met.Select(m => m.Detail).ToHashSet();
+        var codes = met.Select(m => m.Code).ToHashSet();
+        var known = typeof(ApplicationRefusals);
+        var constant = known.GetProperties().Select(p => (Refusal)p.GetValue(null)!).ToList();
+        var made = known.GetMethods().Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
+        Assert.All(constant, r => Assert.Contains(r.Detail, details));
+        Assert.All(made, m => Assert.Contains(CodeOf(m), codes));
+        Assert.Equal(codes.Order(), constant.Select(r => r.Code).Concat(made.Select(CodeOf)).Append(CommonRefusals.NotFound.Code).Distinct().Order());
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void An_end_is_final_and_dated(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void An_end_is_final_and_dated(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
+        var walk = Walk.Of(walkName);
         Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal);
         Assert.DoesNotContain(walk.Nodes, n => n.IsFinal != n.State.EndedAt.HasValue);
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status == ApplicationStatus.Rejected) != (n.State.RejectReason is not null));
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Versions_grow_by_one_and_form_versions_with_edits_alone(bool reviewWindow) =>
-        Assert.DoesNotContain(Walk.With(reviewWindow).Edges, e =>
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Versions_grow_by_one_and_form_versions_with_edits_alone(string walkName) =>
+        Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.Accepted.State.Version != e.From.State.Version + 1
             || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm ? 1 : 0));
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Stages_keep_their_order_and_the_city_its_place(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Stages_keep_their_order_and_the_city_its_place(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
-        Assert.DoesNotContain(walk.Nodes, n => !n.State.Stages.Select(s => s.Tier).SequenceEqual(walk.Rules.ReviewTiers));
-        Assert.DoesNotContain(walk.Nodes, n => n.State.CityId.Value != TestData.City);
+        var walk = Walk.Of(walkName);
+        Assert.DoesNotContain(walk.Nodes, n => !n.State.Stages.Select(s => s.Tier).SequenceEqual(walk.Cast.Rules.ReviewTiers));
+        Assert.DoesNotContain(walk.Nodes, n => n.State.CityId != walk.Nodes.First().State.CityId);
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void In_review_all_below_the_pending_tier_have_approved_and_none_above_has(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void In_review_all_below_the_pending_tier_have_approved_and_none_above_has(string walkName)
     {
-        foreach (var state in Walk.With(reviewWindow).Nodes.Select(n => n.State))
+        foreach (var state in Walk.Of(walkName).Nodes.Select(n => n.State))
         {
             Assert.Equal(state.Status is ApplicationStatus.Submitted or ApplicationStatus.InReview, state.PendingStage is not null);
             var below = state.Stages.TakeWhile(s => s != state.PendingStage).ToList();
@@ -72,34 +94,35 @@ public class ReachableStatesTests
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void What_was_returned_keeps_its_notice_until_it_is_corrected(bool reviewWindow) =>
-        Assert.DoesNotContain(Walk.With(reviewWindow).Nodes, n =>
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void What_was_returned_keeps_its_notice_until_it_is_corrected(string walkName) =>
+        Assert.DoesNotContain(Walk.Of(walkName).Nodes, n =>
             n.State.Status == ApplicationStatus.Returned && n.State.Return is null
             || n.State.Return is not null && n.State.Status is not (ApplicationStatus.Returned or ApplicationStatus.Lapsed));
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Records_and_messages_match_the_acts(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Records_and_messages_match_the_acts(string walkName)
     {
-        foreach (var (from, command, accepted, _) in Walk.With(reviewWindow).Edges)
+        var walk = Walk.Of(walkName);
+        foreach (var (from, command, accepted, _) in walk.Edges)
         {
             Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
             Assert.Equal(SmsOf(accepted.Record?.Act), accepted.Sms);
             Assert.Equal(command is Command.Decide or Command.DecideOnBehalf ? from.State.PendingStage!.Tier : null, accepted.Record?.Tier);
             if (accepted.Record is { } record)
             {
-                Assert.Equal((accepted.State.Version, accepted.State.FormVersion, Walk.Now(from)), (record.Version, record.FormVersion, record.At));
+                Assert.Equal((accepted.State.Version, accepted.State.FormVersion, walk.Now(from)), (record.Version, record.FormVersion, record.At));
                 Assert.Equal(command.Actor, record.Actor);
             }
         }
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Every_change_of_status_by_a_person_raises_the_event_awaited_or_the_withdrawal(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Every_change_of_status_by_a_person_raises_the_event_awaited_or_the_withdrawal(string walkName)
     {
-        foreach (var (from, command, accepted, _) in Walk.With(reviewWindow).Edges)
+        foreach (var (from, command, accepted, _) in Walk.Of(walkName).Edges)
         {
             var expected = command switch
             {
@@ -112,24 +135,33 @@ public class ReachableStatesTests
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Nothing_enters_review_incomplete_or_with_an_outdated_form(bool reviewWindow)
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Nothing_enters_review_incomplete_or_with_an_outdated_form_that_nobody_confirmed(string walkName)
     {
-        var walk = Walk.With(reviewWindow);
+        var walk = Walk.Of(walkName);
         foreach (var edge in walk.Edges.Where(e => e.Command is Command.Submit))
         {
-            var guards = new LifecycleGuards(edge.Accepted.State, walk.Rules, walk.Rules.Batches[0], Walk.Now(edge.From));
+            var guards = new LifecycleGuards(edge.Accepted.State, walk.Cast.Rules, walk.Cast.Rules.Batches[0], walk.Now(edge.From));
             Assert.Empty(guards.MissingMaterials());
-            Assert.False(guards.IsFormOutdated());
+            Assert.Equal(guards.IsFormOutdated(), edge.Accepted.Record!.Reason is not null);
+            Assert.True(!guards.IsFormOutdated() || edge.Command is Command.Submit { ConfirmOutdatedForm: true });
         }
     }
 
     [Theory]
-    [MemberData(nameof(WithAndWithoutReviewWindow))]
-    public void Once_a_union_has_decided_it_never_counts_as_undecided_again(bool reviewWindow) =>
-        Assert.DoesNotContain(Walk.With(reviewWindow).Edges, e =>
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Once_a_union_has_decided_it_never_counts_as_undecided_again(string walkName) =>
+        Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.From.State.Status is (ApplicationStatus.InReview or ApplicationStatus.Returned)
             && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn));
+
+    private static string CodeOf(MethodInfo refusal) => ((Refusal)refusal.Invoke(null, [.. refusal.GetParameters().Select(p => Any(p.ParameterType))])!).Code;
+
+    private static object Any(Type type) =>
+        type == typeof(DateTimeOffset) ? TestData.China("2026-06-01 00:00")
+        : type == typeof(Window) ? TestData.Between("2026-06-01 00:00", "2026-06-02 00:00")
+        : type == typeof(IReadOnlyList<MaterialSlot>) ? (object)Array.Empty<MaterialSlot>()
+        : throw new ArgumentOutOfRangeException(nameof(type), type, "A refusal takes something new: give an example here.");
 
     private static RecordedAct? ActOf(Command command, ApplicationState before) => command switch
     {

@@ -1,52 +1,39 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Time;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
 /// <summary>Every state that an application can come to, found breadth-first by trying every command at representative instants.</summary>
 internal sealed class Walk
 {
-    /// <summary>Either side of every boundary of the windows, and of the deadlines that returns on the way set.</summary>
-    private static readonly DateTimeOffset[] Instants =
-    [
-        .. new[]
-        {
-            "2026-05-25 10:00", "2026-06-04 10:00", "2026-06-07 16:59", "2026-06-07 17:00", "2026-06-20 12:00", "2026-06-25 16:59",
-            "2026-06-25 17:00", "2026-06-27 12:00", "2026-07-02 17:00", "2026-07-20 00:00", "2026-12-01 00:00",
-        }.Select(TestData.China),
-    ];
-
-    private static readonly Walk Unlimited = new(Programme(null));
-    private static readonly Walk Limited = new(Programme(TestData.Between("2026-06-10 00:00", "2026-07-20 00:00")));
+    private static readonly Lazy<Walk> Unlimited = new(() => new Walk(Cast.Of(null)));
+    private static readonly Lazy<Walk> Limited = new(() => new Walk(Cast.Of(TestData.Between("2026-06-10 00:00", "2026-07-20 00:00"))));
+    private static readonly Lazy<Walk> OfShandong = new(() => new Walk(Cast.Shandong()));
 
     private readonly Dictionary<string, Node> _nodes = [];
 
-    private Walk(Programme programme)
+    private Walk(Cast cast)
     {
-        Rules = programme;
+        Cast = cast;
         var queue = new Queue<Node>();
         Reach(First(), queue);
         while (queue.TryDequeue(out var node))
         {
-            foreach (var command in Commands.For(node.Form, Now(node), programme))
-            {
-                if (Lifecycle.Decide(node.State, command, programme, Now(node)) is Transition.Accepted accepted)
-                {
-                    var form = (command as Command.EditForm)?.Form ?? node.Form;
-                    Edges.Add(new Edge(node, command, accepted, Reach(new Node(accepted.State, form, node.Instant), queue)));
-                }
-            }
-
-            if (node.Instant + 1 < Instants.Length)
+            Try(node, queue);
+            if (node.Instant + 1 < cast.Instants.Count)
             {
                 Waits.Add((node, Reach(node with { Instant = node.Instant + 1 }, queue)));
+            }
+
+            if (!node.Extended && cast.Rules.Batches[0].ReviewWindow?.ClosesAt <= Now(node))
+            {
+                Extensions.Add((node, Reach(node with { Extended = true }, queue)));
             }
         }
     }
 
-    public Programme Rules { get; }
+    public Cast Cast { get; }
 
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
 
@@ -55,14 +42,35 @@ internal sealed class Walk
     /// <summary>Steps in which only time passes.</summary>
     public List<(Node From, Node To)> Waits { get; } = [];
 
-    public static Walk With(bool reviewWindow) => reviewWindow ? Limited : Unlimited;
+    /// <summary>Steps in which an administrator puts off the close of reviews, after it.</summary>
+    public List<(Node From, Node To)> Extensions { get; } = [];
 
-    public static DateTimeOffset Now(Node node) => Instants[node.Instant];
+    /// <summary>The refusals that were met.</summary>
+    public HashSet<Met> Refusals { get; } = [];
 
-    /// <summary>The states from which no end can be reached any more, whatever anyone does.</summary>
-    public IReadOnlyList<Node> DeadEnds()
+    /// <summary>The walk by its name: <c>any time</c>, <c>review window</c>, or the programme's id.</summary>
+    public static Walk Of(string name) => name switch
     {
-        var before = Edges.Select(e => (e.From, e.To)).Concat(Waits).ToLookup(e => e.To.Key, e => e.From);
+        "any time" => Unlimited.Value,
+        "review window" => Limited.Value,
+        "shandong-2026" => OfShandong.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    public static TheoryData<string> Names() => ["any time", "review window", "shandong-2026"];
+
+    public static IReadOnlyList<Walk> All() => [Unlimited.Value, Limited.Value, OfShandong.Value];
+
+    public DateTimeOffset Now(Node node) => Cast.Instants[node.Instant];
+
+    /// <summary>The rules in force at a node.</summary>
+    public Programme RulesAt(Node node) => node.Extended ? Cast.Extended! : Cast.Rules;
+
+    /// <summary>The states from which no end can be reached any more, whatever workers, unions and the clock do.</summary>
+    /// <param name="extending">Whether administrators may put off the close of reviews.</param>
+    public IReadOnlyList<Node> DeadEnds(bool extending)
+    {
+        var before = Edges.Select(e => (e.From, e.To)).Concat(Waits).Concat(extending ? Extensions : []).ToLookup(e => e.To.Key, e => e.From);
         var open = new Queue<Node>(Nodes.Where(n => n.IsFinal));
         var ending = open.Select(n => n.Key).ToHashSet();
         while (open.TryDequeue(out var node))
@@ -76,30 +84,40 @@ internal sealed class Walk
         return [.. Nodes.Where(n => !ending.Contains(n.Key))];
     }
 
-    private static Node First()
+    private void Try(Node node, Queue<Node> queue)
     {
-        var programme = Programme(null);
-        var form = TestData.Form();
-        var chain = ReviewChain.For(form.UnionId, programme, TestData.Unions());
-        var state = Lifecycle.Register(ApplicationId.New(Instants[0]), Commands.Worker, programme, programme.Batches[0], form, chain, Instants[0]).State;
-        return new Node(state, form, 0);
+        foreach (var command in Commands.For(node.Form, Now(node), Cast))
+        {
+            switch (Lifecycle.Decide(node.State, command, RulesAt(node), Now(node)))
+            {
+                case Transition.Accepted accepted:
+                    var form = (command as Command.EditForm)?.Form ?? node.Form;
+                    Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
+                    break;
+                case Transition.Refused { Refusal: var refusal }:
+                    Refusals.Add(new Met(node.State.Status, command.GetType(), refusal.Code, refusal.Detail));
+                    break;
+            }
+        }
     }
 
-    /// <summary>Two materials, and windows that overlap so that a stamped form can be outdated before it is submitted.</summary>
-    private static Programme Programme(Window? reviewWindow)
+    private Node First()
     {
-        var programme = TestData.Programme();
-        var batch = programme.Batches[0] with { MaterialsWindow = TestData.Between("2026-06-04 10:00", "2026-06-25 17:00"), ReviewWindow = reviewWindow };
-        return programme with { Batches = [batch], Materials = [.. programme.Materials.Take(2)] };
+        var (rules, at) = (Cast.Rules, Cast.Instants[0]);
+        var form = TestData.Form(null, Cast.Choices[0], Cast.Tree);
+        var chain = ReviewChain.For(form.UnionId, rules, Cast.Tree);
+        var state = Lifecycle.Register(ApplicationId.New(at), Commands.Worker, rules, rules.Batches[0], form, chain, at).State;
+        return new Node(state, form, 0);
     }
 
     private Node Reach(Node node, Queue<Node> queue)
     {
-        if (_nodes.TryAdd(node.Key, node))
+        var key = node.Key;
+        if (_nodes.TryAdd(key, node))
         {
             queue.Enqueue(node);
         }
 
-        return _nodes[node.Key];
+        return _nodes[key];
     }
 }

@@ -1,0 +1,211 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Qxym.Domain.Applications.Intake;
+using Qxym.Functions.Tests.Programmes;
+using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
+
+namespace Qxym.Functions.Tests.Acceptance.Hostile;
+
+/// <summary>For every code that a refusal can carry, how a client comes by it.</summary>
+internal static class CodeStories
+{
+    private const string Applying = "2026-05-26 10:00";
+    private const string Uploading = "2026-06-11 10:00";
+    private const string Account = "lixia-review";
+    private const string Password = "First-pass-2026";
+
+    private static readonly string[] ReviewerRole = ["reviewer"];
+
+    public static IReadOnlyDictionary<string, Func<Task<Answer>>> All { get; } = new Dictionary<string, Func<Task<Answer>>>
+    {
+        ["unauthenticated"] = () => VisitorAsync(q => q.GetAsync("api/applications")),
+        ["forbidden"] = () => WorkerAsync((_, w) => w.GetAsync("api/reviews")),
+        ["not-found"] = () => VisitorAsync(q => q.GetAsync("api/nowhere")),
+        ["method-not-allowed"] = () => VisitorAsync(q => q.SendAsync(new HttpRequestMessage(HttpMethod.Delete, "api/programmes"))),
+        ["invalid-request"] = () => WorkerAsync((_, w) => w.ApplyAsync(body: new { })),
+        ["unsupported-media-type"] = () => WorkerAsync((_, w) => w.SendAsync(Requests.Post(Doors.Apply, new StringContent("{}")))),
+        ["request-too-large"] = () => WorkerAsync((_, w) => w.ApplyAsync(body: new { x = new string('x', 300_000) })),
+        ["identity-not-verified"] = () => WorkerAsync(ForgottenAsync),
+        ["identity-mismatch"] = () => ApplyingAsync(r => r with { Applicant = r.Applicant! with { Name = "别人家" } }),
+        ["notice-not-accepted"] = () => ApplyingAsync(r => r with { NoticeVersion = null }),
+        ["commitment-not-accepted"] = () => ApplyingAsync(r => r with { CommitmentVersion = "2025-05" }),
+        ["union-not-selectable"] = () => ApplyingAsync(r => r with { UnionId = City }),
+        ["wrong-channel"] = () => ApplyingAsync(r => r with { UnionId = Qingdao }),
+        ["not-eligible"] = () => ApplyingAsync(r => r with { Unit = r.Unit! with { JobRank = "总经理" } }),
+        ["channel-not-open"] = () => WorkerAsync((_, w) => w.ApplyAsync(), "2026-05-25 09:59:59"),
+        ["duplicate-application"] = () => AppliedAsync((_, w) => w.ApplyAsync()),
+        ["idempotency-key-reused"] = () => WorkerAsync(ReusedAsync),
+        ["precondition-required"] = () => AppliedAsync((_, w) => w.SendAsync(Requests.Put($"api/applications/{w.Id}/form", Requests.Json(w.Request)))),
+        ["precondition-failed"] = () => AppliedAsync((_, w) => w.EditAsync(r => r, "\"old\"")),
+        ["city-fixed"] = () => AppliedAsync((_, w) => w.EditAsync(r => r with { UnionId = Qingdao })),
+        ["edit-window-closed"] = () => UploadingAsync((_, w) => w.EditAsync(r => r)),
+        ["materials-window-closed"] = () => AppliedAsync((_, w) => w.UploadAsync("idCard")),
+        ["materials-missing"] = () => UploadingAsync((_, w) => w.SubmitAsync()),
+        ["material-too-large"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SampleFiles.Jpeg(3 * 1024 * 1024))),
+        ["material-type-not-allowed"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", "MZ"u8.ToArray())),
+        ["material-damaged"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SampleFiles.Jpeg()[..^2])),
+        ["material-encrypted"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SamplePdf.Of(trailer: "/Encrypt 9 0 R"))),
+        ["material-active-content"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SamplePdf.Of(catalog: "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"))),
+        ["material-infected"] = () => ScannedAsync(InfectedAsync),
+        ["material-scan-pending"] = () => ScannedAsync(UnscannedAsync),
+        ["already-decided"] = () => SubmittedAsync((_, w) => w.SubmitAsync()),
+        ["not-your-tier"] = () => SubmittedAsync(async (q, w) => await (await q.ReviewerAsync(Town)).DecideAsync(w, new { decision = "approve" })),
+        ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
+        ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
+        ["review-window-closed"] = TooEarlyToReviewAsync,
+        ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
+        ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
+        ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
+        ["account-taken"] = () => VisitorAsync(TakenAsync),
+        ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
+        ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
+        ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
+    };
+
+    private static async Task<Answer> VisitorAsync(Func<QxymServer, Task<Answer>> story)
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying);
+        return await story(qxym);
+    }
+
+    private static async Task<Answer> WorkerAsync(Func<QxymServer, Worker, Task<Answer>> story, string now = Applying)
+    {
+        await using var qxym = await QxymServer.StartAsync(now);
+        return await story(qxym, await qxym.WorkerAsync());
+    }
+
+    private static Task<Answer> ApplyingAsync(Func<ApplicationRequest, ApplicationRequest> change) =>
+        WorkerAsync((_, w) => w.ApplyAsync(body: change(w.Request)));
+
+    private static Task<Answer> AppliedAsync(Func<QxymServer, Worker, Task<Answer>> story) =>
+        WorkerAsync(async (q, w) => await story(q, await w.AppliedAsync()));
+
+    private static Task<Answer> UploadingAsync(Func<QxymServer, Worker, Task<Answer>> story) => AppliedAsync(async (q, w) =>
+    {
+        await q.MoveToAsync(Uploading);
+        return await story(q, w);
+    });
+
+    private static async Task<Answer> ScannedAsync(Func<QxymServer, Worker, Task<Answer>> story)
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying, "--MaterialScan=defender", "--MaterialScanRequired=true");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync(Uploading);
+        return await story(qxym, worker);
+    }
+
+    private static Task<Answer> SubmittedAsync(Func<QxymServer, Worker, Task<Answer>> story) =>
+        UploadingAsync(async (q, w) => await story(q, await w.SubmittedAsync()));
+
+    private static Task<Answer> ReturnedAsync(Func<QxymServer, Worker, Task<Answer>> story) => SubmittedAsync(async (q, w) =>
+    {
+        await (await q.ReviewerAsync(Grassroots)).ReturnAsync(w, "basic");
+        return await story(q, w);
+    });
+
+    private static async Task<Answer> ForgottenAsync(QxymServer qxym, Worker worker)
+    {
+        (await qxym.SendAsync(Requests.Post("local/reset", Requests.Json(new { now = TestData.China(Applying) })))).Is(HttpStatusCode.OK);
+        return await worker.ApplyAsync();
+    }
+
+    private static async Task<Answer> ReusedAsync(QxymServer qxym, Worker worker)
+    {
+        (await worker.ApplyAsync(key: "once")).Is(HttpStatusCode.Created);
+        return await worker.ApplyAsync(key: "once", body: worker.Request with { MigrantWorker = false });
+    }
+
+    private static async Task<Answer> OutdatedAsync(QxymServer qxym, Worker worker)
+    {
+        (await worker.EditAsync(r => r with { Education = r.Education! with { Major = "学前教育" } })).Is(HttpStatusCode.OK);
+        return await worker.SubmitAsync();
+    }
+
+    private static async Task<Answer> UnscannedAsync(QxymServer qxym, Worker worker)
+    {
+        await worker.UploadAllAsync();
+        return await worker.SubmitAsync();
+    }
+
+    /// <summary>The scanner has found the same file to be malware before.</summary>
+    private static async Task<Answer> InfectedAsync(QxymServer qxym, Worker worker)
+    {
+        var sha256 = (await worker.UploadAsync("idCard")).Is(HttpStatusCode.OK).Text("sha256");
+        var blob = (await qxym.ContainerAsync("materials")).GetBlobClient($"{worker.Id}/idCard/{sha256}");
+        await blob.SetTagsAsync(new Dictionary<string, string> { ["Malware Scanning scan result"] = "Malicious" });
+        return await worker.UploadAsync("idCard");
+    }
+
+    private static async Task<Answer> OverdueAsync(QxymServer qxym, Worker worker)
+    {
+        await qxym.MoveToAsync("2026-07-10 10:00");
+        return await worker.SubmitAsync();
+    }
+
+    private static async Task<Answer> LockedOutAsync(QxymServer qxym)
+    {
+        await NewAccountAsync(qxym);
+        for (var i = 0; i < 5; i++)
+        {
+            (await SignInAsync(qxym, "Wrong-pass-2026")).Is(HttpStatusCode.Unauthorized);
+        }
+
+        return await SignInAsync(qxym, Password);
+    }
+
+    private static async Task<Answer> FirstPasswordAsync(QxymServer qxym)
+    {
+        await NewAccountAsync(qxym);
+        var token = (await SignInAsync(qxym, Password)).Is(HttpStatusCode.Created).Text("accessToken");
+        return await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", $"Bearer {token}"));
+    }
+
+    private static async Task<Answer> TakenAsync(QxymServer qxym)
+    {
+        (await NewAccountAsync(qxym)).Is(HttpStatusCode.Created);
+        return await NewAccountAsync(qxym);
+    }
+
+    private static async Task<Answer> NewAccountAsync(QxymServer qxym) =>
+        await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(Requests.Post("api/staff", Requests.Json(
+            new { account = Account, unionId = District, name = "顾行之", phone = "13900000002", roles = ReviewerRole, password = Password })));
+
+    private static Task<Answer> SignInAsync(QxymServer qxym, string password) =>
+        qxym.SendAsync(Requests.Post("api/auth/staff-sessions", Requests.Json(new { account = Account, password })));
+
+    /// <summary>Shandong 2026 with a review window, which the real one has not.</summary>
+    private static async Task<Answer> TooEarlyToReviewAsync()
+    {
+        var programme = JsonNode.Parse(ProgrammeFolder.BuiltIn("shandong-2026.json"))!;
+        programme["batches"]![0]!["reviewWindow"] = new JsonObject
+        {
+            ["opensAt"] = "2026-06-26T09:00:00+08:00",
+            ["closesAt"] = "2026-07-20T17:00:00+08:00",
+        };
+        using var folder = new ProgrammeFolder().With("shandong-2026.json", programme.ToJsonString());
+        await using var qxym = await QxymServer.StartAsync(Applying, $"--Programmes:Folder={folder.Path}");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync(Uploading);
+        await worker.SubmittedAsync();
+        return await (await qxym.ReviewerAsync(Grassroots)).DecideAsync(worker, new { decision = "approve" });
+    }
+
+    /// <summary>A worker gives up while the application's table answers like this.</summary>
+    private static async Task<Answer> BrokenAsync(Func<HttpRequestMessage, bool> strikes, int status, string code)
+    {
+        var storage = new StorageInBetween();
+        await using var qxym = await QxymServer.StartAsync(Applying, storage.Transport());
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.SettleAsync();
+        storage.Instead = request => strikes(request)
+            ? new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = Requests.Json(new Dictionary<string, object> { ["odata.error"] = new { code, message = new { lang = "en-US", value = "As planned." } } }),
+            }
+            : null;
+        var answer = await worker.PostAsync($"api/applications/{worker.Id}/withdrawal");
+        storage.Instead = _ => null;
+        Assert.Equal(answer.Status == HttpStatusCode.InternalServerError ? 1 : 0, qxym.TakeErrors().Count);
+        return answer;
+    }
+}
