@@ -8,7 +8,7 @@ namespace Qxym.Functions.Tests.Faults;
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int MostOfProduct = 78;
-    private const int MostOfEngine = 12;
+    private const int MostOfEngine = 15;
     private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress", "Scans"];
 
     [Fact]
