@@ -73,6 +73,25 @@ public sealed class MaterialHistoryTests
     }
 
     [Fact]
+    public async Task An_upload_repeated_under_its_key_is_one_version_and_has_one_answer()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-06-07 10:00", "--MaterialScan=defender");
+        var worker = await InMaterialsWindowAsync(qxym);
+        var path = $"api/applications/{worker.Id}/materials/idCard";
+        var first = (await PutAsync(SampleFiles.Png("first"))).Is(HttpStatusCode.OK);
+        (await worker.UploadAsync("idCard", SampleFiles.Png("second"))).Is(HttpStatusCode.OK);
+
+        Assert.Equal(first.Bytes, (await PutAsync(SampleFiles.Png("first"))).Is(HttpStatusCode.OK).Bytes);
+        (await PutAsync(SampleFiles.Png("third"))).IsRefused(HttpStatusCode.Conflict, "idempotency-key-reused");
+        var history = (await worker.GetAsync($"{path}/history")).Is(HttpStatusCode.OK);
+        Assert.Equal(["put image/png", "put image/png"], Lines(history));
+        Assert.Equal(SampleFiles.Png("second"), (await worker.GetAsync(path)).Bytes);
+
+        Task<Answer> PutAsync(byte[] content) =>
+            worker.SendAsync(Requests.Put(path, Requests.Bytes(content, "image/png")).With("Idempotency-Key", "once"));
+    }
+
+    [Fact]
     public async Task An_outdated_stamped_form_goes_in_when_the_worker_confirms_it_and_the_reviewer_is_warned()
     {
         await using var qxym = await QxymServer.StartAsync("2026-06-07 10:00");
