@@ -63,7 +63,7 @@ public static class QxymApp
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
-        services.AddSingleton<MaterialBlobs>();
+        services.AddMaterials(configuration);
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();

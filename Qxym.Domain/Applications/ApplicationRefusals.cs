@@ -28,8 +28,8 @@ public static class ApplicationRefusals
 
     public static Refusal FormOutdated { get; } = new(
         "form-outdated",
-        "申请表信息修改后须重新下载、打印、盖章并上传，当前上传的盖章申请表已不是最新版本。",
-        "The form was edited after the stamped form was uploaded. Download, stamp and upload it again.");
+        "申请表信息修改后须重新下载、打印、盖章并上传，当前上传的盖章申请表已不是最新版本。如确需沿用，请确认后再提交。",
+        "The form was edited after the stamped form was uploaded. Download, stamp and upload it again, or confirm that you submit the old one.");
 
     public static Refusal NotYourTier { get; } = new(
         "not-your-tier", "该申请现在不由您所在的工会审核。", "It is not your union's turn to review this application.");

@@ -52,6 +52,9 @@ public sealed record ApplicationState
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
 
+    /// <summary>What was taken out because malware was found in it, by slot, until another document is in its place.</summary>
+    public IReadOnlyDictionary<string, InfectedMaterial> InfectedMaterials { get; init; } = new Dictionary<string, InfectedMaterial>();
+
     /// <summary>The stage whose union is to decide; null outside review.</summary>
     [JsonIgnore]
     public ReviewStage? PendingStage => Status is ApplicationStatus.Submitted or ApplicationStatus.InReview

@@ -18,13 +18,17 @@ public abstract record Command(Actor Actor)
     public sealed record DeleteMaterial(Actor Actor, string Slot) : Command(Actor);
 
     /// <summary>材料提交并进入审核, and after a return 修改资料并进入审核.</summary>
-    public sealed record Submit(Actor Actor) : Command(Actor);
+    /// <param name="ConfirmOutdatedForm">The worker knows that the stamped form is older than the data, and hands it in all the same.</param>
+    public sealed record Submit(Actor Actor, bool ConfirmOutdatedForm = false) : Command(Actor);
 
     /// <summary>Give up, before the first decision.</summary>
     public sealed record Withdraw(Actor Actor) : Command(Actor);
 
     /// <summary>A union's decision. Its actor is staff.</summary>
     public sealed record Decide(Actor Actor, ReviewDecision Decision) : Command(Actor);
+
+    /// <summary>A malware scanner's verdict on the document of a slot; it counts if that document is still there.</summary>
+    public sealed record RecordScan(string Slot, string Sha256, MaterialScan Verdict) : Command(Actor.Clock);
 
     /// <summary>
     /// A decision in place of a union that let the review window pass. Its actor is an administrator of a union above the one whose turn it is;

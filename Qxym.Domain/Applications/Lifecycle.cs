@@ -1,5 +1,4 @@
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Domain.Applications;
@@ -10,6 +9,8 @@ namespace Qxym.Domain.Applications;
 /// </summary>
 public static class Lifecycle
 {
+    private const string ConfirmedOutdatedForm = "职工已确认沿用修改信息前盖章的申请表。";
+
     /// <summary>The first state of an application whose intake checks have passed.</summary>
     public static Transition.Accepted Register(
         ApplicationId id,
@@ -50,8 +51,9 @@ public static class Lifecycle
         return command switch
         {
             Command.EditForm edit => EditForm(state, edit, guards, now),
-            Command.PutMaterial put => PutMaterial(state, put, guards),
-            Command.DeleteMaterial delete => DeleteMaterial(state, delete, guards),
+            Command.PutMaterial put => MaterialChanges.Put(state, put, guards, now),
+            Command.DeleteMaterial delete => MaterialChanges.Delete(state, delete, guards, now),
+            Command.RecordScan scan => MaterialChanges.RecordScan(state, scan, now),
             Command.Submit submit => Submit(state, submit, guards, now),
             Command.Withdraw withdraw => Withdraw(state, withdraw, guards, now),
             Command.Decide decide => guards.Review(decide.Actor.UnionId!) is { } refusal
@@ -84,41 +86,9 @@ public static class Lifecycle
             : new Transition.Refused(ApplicationRefusals.CityFixed);
     }
 
-    private static Transition PutMaterial(ApplicationState state, Command.PutMaterial put, LifecycleGuards guards)
-    {
-        if (guards.ChangeMaterial(put.Material.Slot) is { } refusal)
-        {
-            return new Transition.Refused(refusal);
-        }
-
-        var material = put.Material with { FormVersion = guards.CertifiesForm(put.Material.Slot) ? state.FormVersion : null };
-        var there = state.Materials.GetValueOrDefault(material.Slot);
-        return there is not null && there with { UploadedAt = material.UploadedAt } == material
-            ? new Transition.Unchanged()
-            : new Transition.Accepted(Next(state) with
-            {
-                Materials = new Dictionary<string, Material>(state.Materials) { [material.Slot] = material },
-            });
-    }
-
-    private static Transition DeleteMaterial(ApplicationState state, Command.DeleteMaterial delete, LifecycleGuards guards)
-    {
-        if (guards.ChangeMaterial(delete.Slot) is { } refusal)
-        {
-            return new Transition.Refused(refusal);
-        }
-
-        return state.Materials.ContainsKey(delete.Slot)
-            ? new Transition.Accepted(Next(state) with
-            {
-                Materials = state.Materials.Where(m => m.Key != delete.Slot).ToDictionary(),
-            })
-            : new Transition.Refused(CommonRefusals.NotFound);
-    }
-
     private static Transition Submit(ApplicationState state, Command.Submit submit, LifecycleGuards guards, DateTimeOffset now)
     {
-        if (guards.Submit() is { } refusal)
+        if (guards.Submit(submit.ConfirmOutdatedForm) is { } refusal)
         {
             return new Transition.Refused(refusal);
         }
@@ -133,7 +103,10 @@ public static class Lifecycle
         };
         return new Transition.Accepted(next)
         {
-            Record = Record(next, submit.Actor, corrected ? RecordedAct.Corrected : RecordedAct.Submitted, now),
+            Record = Record(next, submit.Actor, corrected ? RecordedAct.Corrected : RecordedAct.Submitted, now) with
+            {
+                Reason = guards.IsFormOutdated() ? ConfirmedOutdatedForm : null,
+            },
             Event = LifecycleEvents.AwaitedIn(state),
         };
     }

@@ -36,10 +36,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         };
 
     /// <summary>Whether materials may go into review, for the first time or after a return.</summary>
-    public Refusal? Submit() => state.Status switch
+    /// <param name="confirmOutdatedForm">The worker knows that the stamped form is older than the data.</param>
+    public Refusal? Submit(bool confirmOutdatedForm = false) => state.Status switch
     {
-        ApplicationStatus.Registered => MaterialsWindow() ?? Completeness(),
-        ApplicationStatus.Returned => CorrectionDeadline() ?? Completeness(),
+        ApplicationStatus.Registered => MaterialsWindow() ?? Completeness(confirmOutdatedForm),
+        ApplicationStatus.Returned => CorrectionDeadline() ?? Completeness(confirmOutdatedForm),
         ApplicationStatus.Lapsed => Overdue(),
         _ => ApplicationRefusals.AlreadySubmitted,
     };
@@ -82,9 +83,41 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     public IReadOnlyList<MaterialSlot> MissingMaterials() =>
         [.. programme.Materials.Where(m => m.Required && !state.Materials.ContainsKey(m.Slot))];
 
-    private Refusal? Completeness() => MissingMaterials() is { Count: > 0 } missing ? ApplicationRefusals.MaterialsMissing(missing)
-        : IsFormOutdated() ? ApplicationRefusals.FormOutdated
-        : null;
+    /// <summary>What should be pointed out before a submission or a decision, by code.</summary>
+    public IReadOnlyList<string> Warnings()
+    {
+        List<string> warnings = [];
+        if (IsFormOutdated())
+        {
+            warnings.Add("form-outdated");
+        }
+
+        if (state.InfectedMaterials.Count > 0)
+        {
+            warnings.Add("material-infected");
+        }
+
+        if (state.Materials.Values.Any(m => m.Scan == MaterialScan.Pending))
+        {
+            warnings.Add("material-scan-pending");
+        }
+
+        return warnings;
+    }
+
+    private Refusal? Completeness(bool confirmOutdatedForm)
+    {
+        var missing = MissingMaterials();
+        var infected = missing.Where(m => state.InfectedMaterials.ContainsKey(m.Slot)).ToList();
+        return infected.Count > 0 ? MaterialRefusals.Infected(infected)
+            : missing.Count > 0 ? ApplicationRefusals.MaterialsMissing(missing)
+            : Unscanned() is { Count: > 0 } unscanned ? MaterialRefusals.ScanPending(unscanned)
+            : IsFormOutdated() && !confirmOutdatedForm ? ApplicationRefusals.FormOutdated
+            : null;
+    }
+
+    private List<MaterialSlot> Unscanned() =>
+        [.. programme.Materials.Where(m => state.Materials.GetValueOrDefault(m.Slot) is { AwaitsScan: true, Scan: MaterialScan.Pending })];
 
     private Refusal? MaterialsWindow() =>
         batch.MaterialsWindow.Contains(now) ? null : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, now);

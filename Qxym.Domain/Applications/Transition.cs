@@ -17,6 +17,9 @@ public abstract record Transition
         /// <summary>What to tell the worker by SMS; null for nothing.</summary>
         public SmsOccasion? Sms { get; init; }
 
+        /// <summary>What to add to the history of a slot; null when no document changed.</summary>
+        public MaterialVersion? Material { get; init; }
+
         /// <summary>The event that the application's orchestration waits for; null when the change moves nothing there.</summary>
         public string? Event { get; init; }
     }

@@ -136,7 +136,7 @@ public sealed class MaterialTests
         var worker = await InMaterialsWindowAsync(qxym);
         byte[][] wrong =
         [
-            "MZ\u0090\0 This program cannot be run"u8.ToArray(), SampleFiles.Png()[..^12], SampleFiles.Jpeg()[..^2], SampleFiles.Pdf()[..20],
+            "MZ\u0090\0 This program cannot be run"u8.ToArray(), [.. SampleFiles.Pdf(), .. "<html>"u8],
             "<html><script>alert(1)</script>"u8.ToArray(), "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), [0],
         ];
         foreach (var content in wrong)
@@ -144,6 +144,21 @@ public sealed class MaterialTests
             var refused = (await worker.UploadAsync("idCard", content)).IsRefused(HttpStatusCode.UnsupportedMediaType, "material-type-not-allowed");
             Assert.Equal(["application/pdf", "image/jpeg", "image/png"], refused.Body!["types"]!.AsArray().Select(t => t!.GetValue<string>()));
         }
+
+        foreach (var content in new[] { SampleFiles.Png()[..^12], SampleFiles.Jpeg()[..^2], SampleFiles.Pdf()[..20] })
+        {
+            (await worker.UploadAsync("idCard", content)).IsRefused(HttpStatusCode.UnprocessableEntity, "material-damaged");
+        }
+
+        var protectedPdf = SamplePdf.Of(trailer: "/Encrypt 9 0 R");
+        (await worker.UploadAsync("idCard", protectedPdf)).IsRefused(HttpStatusCode.UnprocessableEntity, "material-encrypted");
+        var script = SamplePdf.Of(catalog: "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>");
+        (await worker.UploadAsync("idCard", script)).IsRefused(HttpStatusCode.UnprocessableEntity, "material-active-content");
+        byte[] huge = [.. SamplePictures.PngSignature, .. SamplePictures.Chunk("IHDR", SamplePictures.PngHeader(8000, 8000))];
+        Assert.NotNull((await worker.UploadAsync("idCard", huge)).IsRefused(HttpStatusCode.RequestEntityTooLarge, "material-too-large").Body!["maxPixels"]);
+        byte[] heic = [0, 0, 0, 24, .. "ftypheic"u8, .. new byte[40]];
+        var phone = (await worker.UploadAsync("idCard", heic, "image/jpeg")).IsRefused(HttpStatusCode.UnsupportedMediaType, "material-type-not-allowed");
+        Assert.Contains("兼容性最佳", phone.Text("detail"), StringComparison.Ordinal);
 
         var exe = Multipart("Content-Disposition: form-data; name=\"file\"; filename=\"card.png\"\r\nContent-Type: image/png", wrong[0]);
         (await PutFormAsync(worker, exe)).IsRefused(HttpStatusCode.UnsupportedMediaType, "material-type-not-allowed");

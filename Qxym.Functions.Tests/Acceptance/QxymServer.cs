@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -94,6 +95,10 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
 
     /// <summary>What was logged as errors so far: a story that expects some takes them, and does not fail of them.</summary>
     public IReadOnlyList<string> TakeErrors() => _log.Take();
+
+    /// <summary>A container, past the product.</summary>
+    /// <param name="name">Its name without the prefix.</param>
+    public async Task<BlobContainerClient> ContainerAsync(string name) => new(await TestStorage.ConnectionStringAsync(), $"{Prefix}-{name}");
 
     /// <summary>Whether a storage call was to or from the task hub and the runtime's other tables, not the product's.</summary>
     public bool IsOfRuntime(string table) => IsOfRuntime(table, Prefix);

@@ -8,8 +8,8 @@ namespace Qxym.Functions.Tests.Faults;
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int MostOfProduct = 82;
-    private const int MostOfEngine = 13;
-    private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress"];
+    private const int MostOfEngine = 15;
+    private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress", "Scans"];
 
     [Fact]
     public async Task One_application_from_registration_to_approval_costs_few_storage_calls()

@@ -38,6 +38,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
+            InfectedMaterials = [.. state.InfectedMaterials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             Warnings = [.. Warnings(state, programme, now), .. unprintable.Count > 0 ? ["form-characters-unprintable"] : Array.Empty<string>()],
             UnprintableCharacters = [.. unprintable.Select(character => character.ToString())],
             Actions = PermittedActions.ForWorker(state, programme, now),
@@ -57,7 +58,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
 
     /// <summary>What should be pointed out before a submission or a decision, by code.</summary>
     public static IReadOnlyList<string> Warnings(ApplicationState state, Programme programme, DateTimeOffset now) =>
-        new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).IsFormOutdated() ? ["form-outdated"] : [];
+        new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).Warnings();
 
     /// <summary>What a form says without saying it; the age is that on the day of applying.</summary>
     public DerivedData Derive(ApplicationForm form, DateTimeOffset registeredAt)
@@ -114,7 +115,10 @@ public sealed record ApplicationView
 
     public required IReadOnlyList<Material> Materials { get; init; }
 
-    /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>.</summary>
+    /// <summary>What was taken out of its slot because malware was found in it, and is not replaced yet.</summary>
+    public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
+
+    /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>Rare characters that the form shows as boxes, to be written in by hand beside them; empty for most.</summary>

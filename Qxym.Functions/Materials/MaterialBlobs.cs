@@ -44,6 +44,10 @@ public sealed class MaterialBlobs(StorageAccount account)
         return blob.Value.Content.ToMemory();
     }
 
+    /// <summary>What services of the storage account have noted on a document, by name; empty when nothing has.</summary>
+    public async Task<IDictionary<string, string>> TagsAsync(ApplicationId id, Material material, CancellationToken cancellationToken) =>
+        (await Blob(id, material).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
+
     /// <summary>A link that lets its bearer read one document for a quarter of an hour (machine time).</summary>
     public async Task<Uri> LinkAsync(ApplicationId id, Material material, CancellationToken cancellationToken)
     {

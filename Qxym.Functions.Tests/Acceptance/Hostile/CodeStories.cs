@@ -43,6 +43,11 @@ internal static class CodeStories
         ["materials-missing"] = () => UploadingAsync((_, w) => w.SubmitAsync()),
         ["material-too-large"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SampleFiles.Jpeg(3 * 1024 * 1024))),
         ["material-type-not-allowed"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", "MZ"u8.ToArray())),
+        ["material-damaged"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SampleFiles.Jpeg()[..^2])),
+        ["material-encrypted"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SamplePdf.Of(trailer: "/Encrypt 9 0 R"))),
+        ["material-active-content"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", SamplePdf.Of(catalog: "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"))),
+        ["material-infected"] = () => ScannedAsync(InfectedAsync),
+        ["material-scan-pending"] = () => ScannedAsync(UnscannedAsync),
         ["already-decided"] = () => SubmittedAsync((_, w) => w.SubmitAsync()),
         ["not-your-tier"] = () => SubmittedAsync(async (q, w) => await (await q.ReviewerAsync(Town)).DecideAsync(w, new { decision = "approve" })),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
@@ -82,6 +87,14 @@ internal static class CodeStories
         return await story(q, w);
     });
 
+    private static async Task<Answer> ScannedAsync(Func<QxymServer, Worker, Task<Answer>> story)
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying, "--MaterialScan=defender", "--MaterialScanRequired=true");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync(Uploading);
+        return await story(qxym, worker);
+    }
+
     private static Task<Answer> SubmittedAsync(Func<QxymServer, Worker, Task<Answer>> story) =>
         UploadingAsync(async (q, w) => await story(q, await w.SubmittedAsync()));
 
@@ -116,6 +129,21 @@ internal static class CodeStories
     {
         (await worker.EditAsync(r => r with { Education = r.Education! with { Major = "学前教育" } })).Is(HttpStatusCode.OK);
         return await worker.SubmitAsync();
+    }
+
+    private static async Task<Answer> UnscannedAsync(QxymServer qxym, Worker worker)
+    {
+        await worker.UploadAllAsync();
+        return await worker.SubmitAsync();
+    }
+
+    /// <summary>The scanner has found the same file to be malware before.</summary>
+    private static async Task<Answer> InfectedAsync(QxymServer qxym, Worker worker)
+    {
+        var sha256 = (await worker.UploadAsync("idCard")).Is(HttpStatusCode.OK).Text("sha256");
+        var blob = (await qxym.ContainerAsync("materials")).GetBlobClient($"{worker.Id}/idCard/{sha256}");
+        await blob.SetTagsAsync(new Dictionary<string, string> { ["Malware Scanning scan result"] = "Malicious" });
+        return await worker.UploadAsync("idCard");
     }
 
     private static async Task<Answer> OverdueAsync(QxymServer qxym, Worker worker)

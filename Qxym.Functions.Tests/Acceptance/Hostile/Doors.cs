@@ -13,6 +13,9 @@ internal sealed record Door(HttpRoute Route, HttpMethod Method, string Path, str
     /// <summary>Whether it takes a JSON body.</summary>
     public bool TakesJson => Route.Description!.Body is not null;
 
+    /// <summary>Whether a request without a body means something there, whatever type it gives.</summary>
+    public bool MayComeEmpty => Route.Description!.IsBodyOptional;
+
     /// <summary>Whether it looks at a body at all; what nobody reads can be as large as the host lets it.</summary>
     public bool ReadsBody => Route.Description is { } d && (d.Body is not null || d.TakesFile || d.Idempotent);
 

@@ -43,6 +43,19 @@ public class CorrectionTests
     }
 
     [Fact]
+    public void A_worker_can_confirm_the_old_stamped_form_and_the_record_says_so()
+    {
+        var life = ReturnedBy(UnionTier.Town, "basic").Do(l => l.EditMajor());
+        life.Accept(life.Submit() with { ConfirmOutdatedForm = true });
+        Assert.Contains("沿用", life.Records[^1].Reason, StringComparison.Ordinal);
+        Assert.Equal(["form-outdated"], new LifecycleGuards(life.State, life.Programme, life.Batch, life.Now).Warnings());
+
+        var current = ReturnedBy(UnionTier.Town, "basic");
+        current.Accept(current.Submit() with { ConfirmOutdatedForm = true });
+        Assert.Null(current.Records[^1].Reason);
+    }
+
+    [Fact]
     public void Returned_materials_leave_the_form_closed()
     {
         var life = ReturnedBy(UnionTier.Town, "materials");

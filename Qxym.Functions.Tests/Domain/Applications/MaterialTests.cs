@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications;
 
@@ -67,6 +68,69 @@ public class MaterialTests
         Assert.Null(life.State.Materials["idCard"].FormVersion);
         Assert.Equal(2, life.State.Materials["applicationForm"].FormVersion);
     }
+
+    [Fact]
+    public void Every_change_of_a_slot_is_kept_in_its_history()
+    {
+        var life = InMaterialsWindow();
+        var put = life.Accept(life.Upload("idCard")).Material!;
+        Assert.Equal((2, MaterialAct.Put, life.Now, life.Person.Actor), (put.Version, put.Act, put.At, put.Actor));
+        Assert.Equal(life.State.Materials["idCard"], put.Material);
+        var deleted = life.Accept(life.Delete("idCard")).Material!;
+        Assert.Equal((3, MaterialAct.Deleted, put.Material), (deleted.Version, deleted.Act, deleted.Material));
+        Assert.Null(life.Accept(life.Withdraw()).Material);
+    }
+
+    [Fact]
+    public void Malware_empties_its_slot_until_another_document_is_there()
+    {
+        var life = InMaterialsWindow().Do(l => l.Upload("idCard", "a"));
+        var infected = life.Accept(Verdict("a", MaterialScan.Infected));
+        Assert.Equal((MaterialAct.Infected, ActorKind.Clock, MaterialScan.Infected), (infected.Material!.Act, infected.Material.Actor.Kind, infected.Material.Material.Scan));
+        Assert.Empty(life.State.Materials);
+        Assert.Equal(new InfectedMaterial("idCard", "idCard.jpg", life.Now), life.State.InfectedMaterials["idCard"]);
+        var refusal = life.RefusalOf(life.Submit());
+        Assert.Equal("material-infected", refusal.Code);
+        Assert.Equal<string>(["idCard"], Assert.IsType<string[]>(refusal.Members["slots"]));
+        life.Do(l => l.Upload("idCard", "b"));
+        Assert.Empty(life.State.InfectedMaterials);
+        Assert.Equal("materials-missing", life.RefusalOf(life.Submit()).Code);
+    }
+
+    [Fact]
+    public void A_verdict_counts_for_the_document_it_was_made_of_and_once()
+    {
+        var life = InMaterialsWindow().Do(l => l.Upload("idCard", "a"), l => l.Upload("idCard", "b"));
+        Assert.IsType<Transition.Unchanged>(life.Try(Verdict("a", MaterialScan.Infected)));
+        Assert.Equal(MaterialAct.Cleared, life.Accept(Verdict("b", MaterialScan.Clean)).Material!.Act);
+        Assert.IsType<Transition.Unchanged>(life.Try(Verdict("b", MaterialScan.Clean)));
+        Assert.Equal(MaterialScan.Clean, life.State.Materials["idCard"].Scan);
+    }
+
+    [Fact]
+    public void Malware_goes_even_while_a_union_is_reviewing()
+    {
+        var life = TestData.Application(ApplicationStatus.Submitted);
+        life.Accept(Verdict("a", MaterialScan.Infected));
+        Assert.Equal(ApplicationStatus.Submitted, life.State.Status);
+        Assert.DoesNotContain("idCard", life.State.Materials.Keys);
+        Assert.Contains("material-infected", new LifecycleGuards(life.State, life.Programme, life.Batch, life.Now).Warnings());
+    }
+
+    [Theory]
+    [InlineData(true, MaterialScan.Pending, "material-scan-pending")]
+    [InlineData(true, MaterialScan.Clean, null)]
+    [InlineData(true, MaterialScan.NotScanned, null)]
+    [InlineData(false, MaterialScan.Pending, null)]
+    public void Submission_waits_for_verdicts_where_it_was_so_configured(bool awaits, MaterialScan scan, string? code)
+    {
+        var life = InMaterialsWindow().Do(l => l.Upload("applicationForm"), l => l.Upload("bankCard"), l => l.Upload("studentStatusReport"));
+        var upload = life.Upload("idCard");
+        life.Accept(upload with { Material = upload.Material with { Scan = scan, AwaitsScan = awaits } });
+        Assert.Equal(code, (life.Try(life.Submit()) as Transition.Refused)?.Refusal.Code);
+    }
+
+    private static Command.RecordScan Verdict(string content, MaterialScan verdict) => new("idCard", $"sha-{content}", verdict);
 
     private static ApplicationLife InMaterialsWindow() => new ApplicationLife().At("2026-06-12 10:00");
 }

@@ -14,13 +14,13 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Applications;
 
 /// <summary>The documents of an application, slot by slot.</summary>
-public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChanges changes, ApplicationStore applications, MaterialBlobs blobs)
+public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChanges changes, ApplicationStore applications, MaterialBlobs blobs, MaterialScans scans)
 {
     private const string Route = "applications/{applicationId:guid}/materials/{slot}";
 
     [Authorize(Roles = Roles.Worker)]
     [Function("PutMaterial")]
-    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true)]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "material-damaged", "material-encrypted", "material-active-content", "material-infected", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true)]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -50,7 +50,13 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
         var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(upload.Material.Sha256));
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
-        var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, upload.Material), a => a.State.Materials[slot]);
+        var material = await scans.BeginAsync(id, upload.Material, cancellationToken);
+        if (material.Scan == MaterialScan.Infected)
+        {
+            return MaterialRefusals.Infected([upload.Slot]).ToResult();
+        }
+
+        var change = Change(id, request, key, new Command.PutMaterial(worker.Actor, material), a => a.State.Materials[slot]);
         return ApiResults.Of(request, await changes.ExecuteAsync(change, application, durable, cancellationToken));
     }
 

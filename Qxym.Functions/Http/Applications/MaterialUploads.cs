@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Materials;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
@@ -40,10 +41,17 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
             return (null, unreadable);
         }
 
-        var type = MaterialContent.TypeOf(content);
-        return type is null || !slot.Types.Contains(type)
-            ? (null, MaterialRefusals.TypeNotAllowed(slot))
-            : (new Upload(new Material(slotName, fileName, type, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), now, null), content), null);
+        var reading = MaterialContent.Read(content);
+        return reading.IsRefused ? (null, MaterialRefusals.Of(reading.Flaw.Value, slot))
+            : slot.Types.Contains(reading.Content.Type) ? (Keep(slot, fileName, content, reading.Content, now), null)
+            : (null, MaterialRefusals.TypeNotAllowed(slot));
+    }
+
+    private static Upload Keep(MaterialSlot slot, string fileName, byte[] sent, KeptContent kept, DateTimeOffset now)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(kept.Bytes));
+        var material = new Material(slot.Slot, fileName, kept.Type, kept.Bytes.Length, hash, now, null) { Stripped = kept.Bytes != sent };
+        return new Upload(slot, material, kept.Bytes);
     }
 
     /// <summary>A header that shows the document in the browser and keeps its name for saving.</summary>
@@ -118,4 +126,4 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
 }
 
 /// <summary>An upload that may go into its slot.</summary>
-internal sealed record Upload(Material Material, byte[] Content);
+internal sealed record Upload(MaterialSlot Slot, Material Material, byte[] Content);

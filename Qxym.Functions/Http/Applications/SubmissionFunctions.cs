@@ -17,13 +17,25 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
 
     [Authorize(Roles = Roles.Worker)]
     [Function("SubmitApplication")]
-    [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "form-outdated", "materials-window-closed", "correction-deadline-passed", "already-decided", "idempotency-key-reused", Idempotent = true, Conditional = true)]
-    public Task<IResult> Submit(
+    [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "material-infected", "material-scan-pending", "form-outdated", "materials-window-closed", "correction-deadline-passed", "already-decided", "idempotency-key-reused", Body = typeof(SubmissionRequest), IsBodyOptional = true, Idempotent = true, Conditional = true)]
+    public async Task<IResult> Submit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/submission")] HttpRequest request,
         Guid applicationId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken) =>
-        ChangeAsync(request, new(applicationId), actor => new Command.Submit(actor), durable, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        // A submission without anything to say comes without a body.
+        if (request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
+        {
+            return await ChangeAsync(request, new(applicationId), actor => new Command.Submit(actor), durable, cancellationToken);
+        }
+
+        var body = await JsonBody.ReadAsync<SubmissionRequest>(request, cancellationToken);
+        return body.IsRefused ? body.Refusal.ToResult()
+            : !body.Mistyped.IsEmpty ? body.Mistyped.ToRefusal().ToResult()
+            : await ChangeAsync(
+                request, new(applicationId), actor => new Command.Submit(actor, body.Value.ConfirmOutdatedForm ?? false), durable, cancellationToken, body.Bytes);
+    }
 
     [Authorize(Roles = Roles.Worker)]
     [Function("WithdrawApplication")]
@@ -36,9 +48,9 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
         ChangeAsync(request, new(applicationId), actor => new Command.Withdraw(actor), durable, cancellationToken);
 
     private async Task<IResult> ChangeAsync(
-        HttpRequest request, ApplicationId id, Func<Actor, Command> command, DurableTaskClient durable, CancellationToken cancellationToken)
+        HttpRequest request, ApplicationId id, Func<Actor, Command> command, DurableTaskClient durable, CancellationToken cancellationToken, byte[]? read = null)
     {
-        if (await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
+        if ((read ?? await BodyBytes.ReadAsync(request, MostBytes, cancellationToken)) is not { } body)
         {
             return HttpRefusals.RequestTooLarge(MostBytes).ToResult();
         }
@@ -62,3 +74,7 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 }
+
+/// <summary>What a submission may say.</summary>
+/// <param name="ConfirmOutdatedForm">The worker was told that the stamped form is older than the data (<c>form-outdated</c>), and hands it in all the same; reviewers are warned.</param>
+public sealed record SubmissionRequest(bool? ConfirmOutdatedForm);

@@ -16,6 +16,9 @@ public sealed class DescribeAttribute(string summary, Type? answer, params strin
     /// <summary>The type of the JSON body it takes; null for none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>Whether the body may be left out.</summary>
+    public bool IsBodyOptional { get; init; }
+
     /// <summary>The status of a successful answer.</summary>
     public int Status { get; init; } = 200;
 

@@ -105,7 +105,7 @@ public sealed record ReviewView
     /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
-    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, ….</summary>
+    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<RecordView> Records { get; init; }

@@ -14,6 +14,9 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
 {
     public const string Application = "application";
     public const string Inbox = "inbox";
+
+    /// <summary>Of rows that are not read with the application: they sort behind all others.</summary>
+    public const string HistoryPrefix = "~material-";
     private const string FormPrefix = "form-";
     private const string RecordPrefix = "record-";
     private const string AnswerPrefix = "key-";
@@ -66,6 +69,18 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
         ["SmsState"] = SmsState.Pending.ToString(),
         ["Attempts"] = 0,
     };
+
+    public static TableEntity HistoryRow(ApplicationId id, MaterialVersion version) =>
+        new(id.ToString(), HistoryKeys(version.Material.Slot).From + Number(version.Version))
+        {
+            ["Version"] = JsonSerializer.Serialize(version, DomainJson.Options),
+        };
+
+    /// <summary>Between which keys the history of a slot lies.</summary>
+    public static (string From, string To) HistoryKeys(string slot) => ($"{HistoryPrefix}{slot}-", $"{HistoryPrefix}{slot}.");
+
+    public static MaterialVersion MaterialVersion(TableEntity row) =>
+        JsonSerializer.Deserialize<MaterialVersion>(row.GetString("Version"), DomainJson.Options)!;
 
     public static TableEntity InboxRow(ApplicationId id, IReadOnlyList<InboxKey> keys, string? progressKey) => new(id.ToString(), Inbox)
     {

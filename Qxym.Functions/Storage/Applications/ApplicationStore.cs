@@ -18,7 +18,8 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     {
         var partition = id.ToString();
         var rows = new List<TableEntity>();
-        await foreach (var row in tables.Applications.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellationToken))
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {ApplicationRows.HistoryPrefix}");
+        await foreach (var row in tables.Applications.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             rows.Add(row);
         }
@@ -28,6 +29,21 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
 
     /// <summary>The answer that was given under an idempotency key; null when none was.</summary>
     public IdempotencyRecord? AnswerTo(StoredApplication application, string key) => application.Answers.GetValueOrDefault(protector.Index("key", key));
+
+    /// <summary>A page of the history of a slot, oldest first.</summary>
+    public async Task<(IReadOnlyList<MaterialVersion> Items, string? Continuation)> HistoryAsync(
+        ApplicationId id, string slot, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        var (from, to) = ApplicationRows.HistoryKeys(slot);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id.ToString()} and RowKey ge {from} and RowKey lt {to}");
+        var pages = tables.Applications.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
+        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
+        {
+            return ([.. page.Values.Select(ApplicationRows.MaterialVersion)], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
 
     /// <summary>
     /// Notes that a new application may come, before anything of it is written: if nobody carries it through, the reconciling timer finds by this
@@ -134,6 +150,11 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         if (accepted.Record is { } record)
         {
             yield return Add(ApplicationRows.RecordRow(state.Id, record));
+        }
+
+        if (accepted.Material is { } version)
+        {
+            yield return Add(ApplicationRows.HistoryRow(state.Id, version));
         }
 
         if (HasEffects(accepted))

@@ -27,6 +27,7 @@ internal static class Commands
         .. cast.Rules.Materials.Select(m => new Command.DeleteMaterial(Worker, m.Slot)),
         Upload("noSuchSlot", now),
         new Command.Submit(Worker),
+        new Command.Submit(Worker, ConfirmOutdatedForm: true),
         new Command.Withdraw(Worker),
         new Command.Lapse(),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),

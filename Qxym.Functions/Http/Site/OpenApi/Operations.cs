@@ -44,7 +44,7 @@ internal sealed class Operations(OpenApiDocument document, XmlComments comments)
         { TakesFile: true } => Uploads.Body(),
         { Body: { } type } => new OpenApiRequestBody
         {
-            Required = true,
+            Required = !description.IsBodyOptional,
             Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = _schemas.Of(type) } },
         },
         _ => null,
