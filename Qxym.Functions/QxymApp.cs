@@ -18,6 +18,7 @@ using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Workflows;
@@ -53,6 +54,7 @@ public static class QxymApp
         services.AddSingleton<PersonalDataProtector>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<PersonListStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<MaterialBlobs>();
 
@@ -66,6 +68,7 @@ public static class QxymApp
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
+        services.AddSingleton<ApplicantRecords>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();
         services.AddSingleton<FormPrinting>();

@@ -56,7 +56,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
         {
-            return batch.ReviewWindow is { } window && !window.Contains(now) ? ApplicationRefusals.ReviewWindowClosed(window) : null;
+            return batch.IsReviewedAt(now) ? null : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt

@@ -20,6 +20,7 @@ public sealed class ClockTests
     /// <summary>Who asks the machine for the time, and why the rule clock will not do.</summary>
     private static readonly string[] MachineTimeUsers =
     [
+        "Qxym.Functions.Applications.ApplicantRecords", // Compares with time stamps of the storage service.
         "Qxym.Functions.Identity.AccessTokens", // A token lives by the clock on the wall, however the season is moved.
         "Qxym.Functions.Materials.MaterialBlobs", // Signatures are checked by the storage service.
         "Qxym.Functions.QxymApp", // In Azure the rule clock is the machine's.

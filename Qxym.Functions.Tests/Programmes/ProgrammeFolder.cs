@@ -9,12 +9,15 @@ internal sealed class ProgrammeFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qxym-programmes-");
 
+    /// <summary>Where it is.</summary>
+    public string Path => _folder.FullName;
+
     /// <summary>The text of a file that the app carries.</summary>
     public static string BuiltIn(string name) => ProgrammeFiles.BuiltIn().Single(f => f.Name == name).Text;
 
     public ProgrammeFolder With(string name, string text)
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+        File.WriteAllText(System.IO.Path.Combine(_folder.FullName, name), text);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Qxym.Domain.Programmes;
@@ -21,6 +22,13 @@ public sealed class ProgrammeSchemaTests
         { typeof(MaterialSlot), "materialSlot" },
         { typeof(EligibilityRules), "eligibilityRules" },
         { typeof(DesignatedBank), "designatedBank" },
+        { typeof(DatePeriod), "datePeriod" },
+        { typeof(FormFields), "formFields" },
+        { typeof(UniquenessRule), "uniquenessRule" },
+        { typeof(PersonList), "personList" },
+        { typeof(QuotaRules), "quotaRules" },
+        { typeof(Allotment), "allotment" },
+        { typeof(Instalment), "instalment" },
         { typeof(SubsidyAmount), "subsidyAmount" },
         { typeof(Hotline), "hotline" },
     };
@@ -33,7 +41,7 @@ public sealed class ProgrammeSchemaTests
         var model = DomainJson.Options.GetTypeInfo(type).Properties;
 
         Assert.Equal(Sorted(model.Select(p => p.Name)), Sorted(part["properties"]!.AsObject().Select(p => p.Key).Where(k => k != "$schema")));
-        Assert.Superset(Required(model), part["required"]!.AsArray().Select(n => n!.GetValue<string>()).ToHashSet());
+        Assert.Superset(Required(model), (part["required"]?.AsArray() ?? []).Select(n => n!.GetValue<string>()).ToHashSet());
     }
 
     [Fact]
@@ -47,9 +55,30 @@ public sealed class ProgrammeSchemaTests
         }
     }
 
-    [Fact]
-    public void Programme_files_name_the_schema() =>
-        Assert.Equal("./programme.schema.json", Read("shandong-2026.json")["$schema"]!.GetValue<string>());
+    [Theory]
+    [InlineData(typeof(SmsOccasion), "smsOccasions")]
+    [InlineData(typeof(UnionBasis), "unionBasis")]
+    [InlineData(typeof(DocumentKind), "documents")]
+    [InlineData(typeof(QuotaPolicy), "policy")]
+    [InlineData(typeof(OncePer), "oncePer")]
+    [InlineData(typeof(Payer), "payer")]
+    [InlineData(typeof(PersonListKind), "kind")]
+    public void Choices_agree_with_the_model(Type type, string member)
+    {
+        var definitions = Schema["$defs"]!.AsObject().Select(d => d.Value!).Prepend(Schema);
+        var schema = definitions.Select(d => d["properties"]?[member]).First(m => m is not null)!;
+        var choices = (schema["enum"] ?? schema["items"]!["enum"])!.AsArray().Select(v => v!.GetValue<string>());
+
+        Assert.Equal(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName), choices);
+    }
+
+    [Theory]
+    [InlineData("shandong-2026")]
+    [InlineData("jinan-2021")]
+    [InlineData("guangzhou-2021")]
+    [InlineData("liaocheng-2022")]
+    public void Programme_files_name_the_schema(string programme) =>
+        Assert.Equal("./programme.schema.json", Read($"{programme}.json")["$schema"]!.GetValue<string>());
 
     private static HashSet<string> Required(IEnumerable<JsonPropertyInfo> model) => [.. model.Where(p => p.IsRequired).Select(p => p.Name)];
 

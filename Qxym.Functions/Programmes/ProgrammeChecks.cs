@@ -13,12 +13,14 @@ internal static partial class ProgrammeChecks
     public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
     {
         CheckRouteId(programme.Id, "$.id", problems);
+        CheckText(programme.Title, "$.title", problems);
         CheckVersion(programme.Notice, "$.notice", problems);
         CheckVersion(programme.Commitment, "$.commitment", problems);
-        BatchChecks.Check(programme.Batches, unions, problems);
+        BatchChecks.Check(programme, unions, problems);
         CheckSlots(programme.Materials, problems);
         CheckReviewTiers(programme.ReviewTiers, problems);
-        CheckBanks(programme.Eligibility.DesignatedBanks, unions, problems);
+        EligibilityChecks.Check(programme, unions, problems);
+        MoneyChecks.Check(programme, unions, problems);
     }
 
     public static void CheckRouteId(string id, string place, FileProblems problems)
@@ -29,11 +31,27 @@ internal static partial class ProgrammeChecks
         }
     }
 
-    public static void CheckUnion(UnionId id, UnionTree? unions, string place, FileProblems problems)
+    public static void CheckUnion(UnionId? id, UnionTree? unions, string place, FileProblems problems)
     {
-        if (unions is not null && unions.Find(id) is null)
+        if (unions is not null && id is not null && unions.Find(id) is null)
         {
-            problems.Add(place, $"There is no union {id} in {ProgrammeFile.UnionsName}.");
+            problems.Add(place, $"There is no union {id}.");
+        }
+    }
+
+    public static void CheckText(string text, string place, FileProblems problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(place, "A text must stand here.");
+        }
+    }
+
+    public static void CheckNotNegative(int number, string place, FileProblems problems)
+    {
+        if (number < 0)
+        {
+            problems.Add(place, "A number from 0 on must stand here.");
         }
     }
 
@@ -44,10 +62,7 @@ internal static partial class ProgrammeChecks
             problems.Add($"{place}.version", "A version must stand here: it is kept with people's acceptance.");
         }
 
-        if (string.IsNullOrWhiteSpace(text.Text))
-        {
-            problems.Add($"{place}.text", "A text must stand here.");
-        }
+        CheckText(text.Text, $"{place}.text", problems);
     }
 
     private static void CheckSlots(IReadOnlyList<MaterialSlot> slots, FileProblems problems)
@@ -66,6 +81,11 @@ internal static partial class ProgrammeChecks
             {
                 problems.Add($"$.materials[{index}].slot", $"The slot {slot.Slot} stands twice.");
             }
+
+            if (slot.MaxBytes <= 0)
+            {
+                problems.Add($"$.materials[{index}].maxBytes", "A number from 1 on must stand here.");
+            }
         }
     }
 
@@ -79,14 +99,6 @@ internal static partial class ProgrammeChecks
         if (tiers.Distinct().Count() < tiers.Count)
         {
             problems.Add("$.reviewTiers", "A tier stands twice.");
-        }
-    }
-
-    private static void CheckBanks(IReadOnlyList<DesignatedBank> banks, UnionTree? unions, FileProblems problems)
-    {
-        foreach (var (index, bank) in banks.Index())
-        {
-            CheckUnion(bank.UnionId, unions, $"$.eligibility.designatedBanks[{index}].unionId", problems);
         }
     }
 

@@ -21,7 +21,7 @@ public class ReachableStatesTests
     public void Nothing_but_an_undecided_review_outlives_the_review_window()
     {
         var walk = Walk.With(reviewWindow: true);
-        var closesAt = walk.Rules.Batches[0].ReviewWindow!.ClosesAt;
+        var closesAt = walk.Rules.Batches[0].ReviewWindows[0].ClosesAt;
         Assert.NotEmpty(walk.DeadEnds());
         Assert.All(walk.DeadEnds(), n =>
         {

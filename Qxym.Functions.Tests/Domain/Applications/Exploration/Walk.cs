@@ -89,7 +89,7 @@ internal sealed class Walk
     private static Programme Programme(Window? reviewWindow)
     {
         var programme = TestData.Programme();
-        var batch = programme.Batches[0] with { MaterialsWindow = TestData.Between("2026-06-04 10:00", "2026-06-25 17:00"), ReviewWindow = reviewWindow };
+        var batch = programme.Batches[0] with { MaterialsWindow = TestData.Between("2026-06-04 10:00", "2026-06-25 17:00"), ReviewWindows = reviewWindow is null ? [] : [reviewWindow] };
         return programme with { Batches = [batch], Materials = [.. programme.Materials.Take(2)] };
     }
 
