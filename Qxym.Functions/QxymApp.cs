@@ -12,12 +12,14 @@ using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
 using Qxym.Functions.Http.Site.OpenApi;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
@@ -37,6 +39,7 @@ public static class QxymApp
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<HeadersMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
+        builder.UseMiddleware<AuditMiddleware>();
         AddServices(builder.Services, builder.Configuration);
         return builder;
     }
@@ -56,11 +59,19 @@ public static class QxymApp
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PersonListStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<MaterialBlobs>();
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();
+        services.AddMemoryCache();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionTokens>();
+        services.AddSingleton<Passwords>();
         services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffAdministration>();
+        services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<LocalSmsGateway>();
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();

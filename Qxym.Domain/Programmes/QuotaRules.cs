@@ -18,7 +18,7 @@ public sealed record QuotaRules
     public IReadOnlyList<Allotment> Allotments { get; init; } = [];
 
     /// <summary>The places there are: the total, or else the sum of the allotments.</summary>
-    public int Places => Total ?? Allotments.Sum(a => a.Places);
+    public int AllPlaces() => Total ?? Allotments.Sum(a => a.Places);
 }
 
 /// <summary>A union's places.</summary>

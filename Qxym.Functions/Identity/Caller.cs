@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Identity;
@@ -9,9 +10,16 @@ namespace Qxym.Functions.Identity;
 [JsonDerivedType(typeof(StaffCaller), Roles.Staff)]
 public abstract record Caller
 {
+    /// <summary>The session that the token belongs to; null for the local runtime's tokens, which belong to none.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>How records name them.</summary>
     [JsonIgnore]
     public abstract Actor Actor { get; }
+
+    /// <summary>The partition of their sessions.</summary>
+    [JsonIgnore]
+    public string AccountKey => $"{Actor.Kind}-{Actor.Id}";
 }
 
 /// <summary>A worker.</summary>
@@ -22,12 +30,18 @@ public sealed record WorkerCaller(string PersonKey) : Caller
 }
 
 /// <summary>Union staff.</summary>
-/// <param name="StaffId">The account's id.</param>
+/// <param name="StaffId">The account's name.</param>
 /// <param name="UnionId">The union acted for.</param>
-/// <param name="StaffRoles">What the account may do: <c>reviewer</c>, ….</param>
-public sealed record StaffCaller(string StaffId, UnionId UnionId, IReadOnlyList<string> StaffRoles) : Caller
+/// <param name="StaffRoles">What the account is for.</param>
+public sealed record StaffCaller(string StaffId, UnionId UnionId, IReadOnlyList<StaffRole> StaffRoles) : Caller
 {
     public override Actor Actor => new(ActorKind.Staff, StaffId, UnionId);
+
+    /// <summary>Whether the password must be changed before anything else (first sign-in, or after a reset by the administrator).</summary>
+    public bool PasswordChangeRequired { get; init; }
+
+    /// <summary>Whether a right reaches a union.</summary>
+    public bool Reaches(StaffRight right, UnionId target, UnionTree unions) => StaffRights.Reaches(StaffRoles, right, UnionId, target, unions);
 }
 
 /// <summary>The kinds of caller that routes ask for by <c>[Authorize(Roles = …)]</c>.</summary>
@@ -35,14 +49,4 @@ public static class Roles
 {
     public const string Worker = "worker";
     public const string Staff = "staff";
-}
-
-/// <summary>What a staff account may do.</summary>
-public static class StaffRoles
-{
-    public const string Reviewer = "reviewer";
-    public const string Supervisor = "supervisor";
-    public const string Administrator = "administrator";
-
-    public static IReadOnlyList<string> All { get; } = [Reviewer, Supervisor, Administrator];
 }

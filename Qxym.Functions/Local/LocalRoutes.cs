@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -39,7 +40,6 @@ internal static class LocalRoutes
     private static async Task<IResult> IssueTokenAsync(
         HttpRequest request,
         WorkerAccounts workers,
-        StaffAccounts staff,
         PeopleStore people,
         UnionTree unions,
         AccessTokens tokens,
@@ -55,7 +55,7 @@ internal static class LocalRoutes
         Caller? caller = body.Value.Role switch
         {
             Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, cancellationToken),
-            Roles.Staff => await StaffAsync(body.Value, staff, unions, errors, cancellationToken),
+            Roles.Staff => Staff(body.Value, unions, errors),
             _ => null,
         };
         if (caller is null && errors.IsEmpty)
@@ -82,28 +82,19 @@ internal static class LocalRoutes
         return new WorkerCaller(personKey);
     }
 
-    private static async Task<Caller?> StaffAsync(
-        TokenRequest request, StaffAccounts staff, UnionTree unions, FieldErrors errors, CancellationToken cancellationToken)
+    /// <summary>Staff without an account: a token is all that the local runtime asks for.</summary>
+    private static StaffCaller? Staff(TokenRequest request, UnionTree unions, FieldErrors errors)
     {
         if (!UnionId.TryParse(request.UnionId, out var unionId, out _) || unions.Find(unionId) is null)
         {
             errors.Add("/unionId", "没有这个工会。");
         }
 
-        var roles = request.Roles is { Count: > 0 } given ? given : [StaffRoles.Reviewer];
-        if (roles.Except(StaffRoles.All).Any())
-        {
-            errors.Add("/roles", $"角色应为以下之一：{string.Join("、", StaffRoles.All)}。");
-        }
-
-        if (!errors.IsEmpty)
-        {
-            return null;
-        }
-
-        var staffId = $"staff-{unionId}";
-        await staff.SaveAsync(staffId, unionId!, roles, cancellationToken);
-        return new StaffCaller(staffId, unionId!, roles);
+        var read = new FieldReader(errors);
+        var roles = request.Roles is { Count: > 0 } given
+            ? given.Select((role, i) => read.Choice<StaffRole>($"/roles/{i}", role, "角色")).OfType<StaffRole>().ToList()
+            : [StaffRole.Reviewer];
+        return errors.IsEmpty ? new StaffCaller(request.Account ?? $"staff-{unionId}", unionId!, roles) : null;
     }
 
     private static async Task<IResult> ListSmsAsync(HttpRequest request, LocalSmsGateway gateway, CancellationToken cancellationToken) =>
@@ -111,7 +102,7 @@ internal static class LocalRoutes
             ? ApiResults.Private(request, new PageOf<DeliveredSms>(await gateway.ReceivedByAsync(phone, cancellationToken), null))
             : CommonRefusals.InvalidRequest("/phone", error).ToResult();
 
-    private sealed record TokenRequest(string? Role, string? Name, string? IdNumber, string? Phone, string? UnionId, IReadOnlyList<string>? Roles);
+    private sealed record TokenRequest(string? Role, string? Name, string? IdNumber, string? Phone, string? UnionId, IReadOnlyList<string>? Roles, string? Account);
 
     private sealed record TokenView(string AccessToken);
 }

@@ -10,5 +10,5 @@ internal sealed class PlacesOnPaper : IRemainingPlaces
 {
     /// <inheritdoc />
     public Task<bool> RemainAsync(Programme programme, CancellationToken cancellationToken) =>
-        Task.FromResult(programme.Quota.Policy == QuotaPolicy.None || programme.Quota.Places > 0);
+        Task.FromResult(programme.Quota.Policy == QuotaPolicy.None || programme.Quota.AllPlaces() > 0);
 }

@@ -29,12 +29,19 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: person key. Workers' accounts.</summary>
     public TableClient Workers { get; } = account.Table("Workers");
 
-    /// <summary>Partition: union id. Staff accounts.</summary>
+    /// <summary>Partition: union id; row: account name. Staff accounts, and a partition a name that keeps names unique.</summary>
     public TableClient Staff { get; } = account.Table("Staff");
+
+    /// <summary>Partition: account; row: session id. Who is signed in.</summary>
+    public TableClient Sessions { get; } = account.Table("Sessions");
+
+    /// <summary>Append-only: who did what to whom and who read whose data. Partition: a union's day, an application, or an account.</summary>
+    public TableClient Audit { get; } = account.Table("Audit");
 
     /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
     public TableClient Channels { get; } = account.Table("Channels");
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<TableClient> All => [Applications, People, PersonLists, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Channels];
+    public IReadOnlyList<TableClient> All =>
+        [Applications, People, PersonLists, Inboxes, Outbox, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
 }

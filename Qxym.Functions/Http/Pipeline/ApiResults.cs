@@ -13,10 +13,10 @@ internal static class ApiResults
     public const string Json = "application/json; charset=utf-8";
 
     /// <summary>A value for its caller only.</summary>
-    public static IResult Private(HttpRequest request, object value)
+    public static IResult Private(HttpRequest request, object value, int status = StatusCodes.Status200OK)
     {
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
-        return Results.Json(value, DomainJson.Options);
+        return Results.Json(value, DomainJson.Options, statusCode: status);
     }
 
     /// <summary>

@@ -4,57 +4,69 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
+using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 
 namespace Qxym.Functions.Http.Pipeline;
 
 /// <summary>
 /// Who may call what: a function with <c>[AllowAnonymous]</c> is open to all, one with <c>[Authorize(Roles = …)]</c> to callers of that
-/// kind. One with neither is open to nobody.
+/// kind whose session is open, staff only with the right it <see cref="RequiresAttribute">requires</see>. One with neither is open to nobody.
 /// </summary>
-internal sealed class AuthenticationMiddleware(AccessTokens tokens) : IFunctionsWorkerMiddleware
+internal sealed class AuthenticationMiddleware(AccessTokens tokens, Sessions sessions, UnionTree unions) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { } http)
-        {
-            return next(context);
-        }
-
         var method = HttpFunction.MethodOf(context);
-        if (method?.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
+        if (context.GetHttpContext() is not { } http || method?.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
-        if (CallerOf(http.Request) is not { } caller)
+        var caller = await CallerOfAsync(http.Request, context.CancellationToken);
+        if (Check(method, caller) is { } refusal)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            HttpFunction.Answer(context, CommonRefusals.Unauthenticated.ToResult());
-            return Task.CompletedTask;
-        }
+            if (caller is null)
+            {
+                http.Response.Headers.WWWAuthenticate = "Bearer";
+            }
 
-        if (!IsAllowed(method, caller))
-        {
-            HttpFunction.Answer(context, CommonRefusals.Forbidden.ToResult());
-            return Task.CompletedTask;
+            HttpFunction.Answer(context, refusal.ToResult());
+            return;
         }
 
         http.Features.Set(caller);
-        return next(context);
+        await next(context);
     }
 
-    private static bool IsAllowed(MethodInfo? method, Caller caller) =>
-        method?.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',').Contains(caller is WorkerCaller ? Roles.Worker : Roles.Staff) ?? false;
+    private Refusal? Check(MethodInfo? method, Caller? caller) => caller switch
+    {
+        null => CommonRefusals.Unauthenticated,
+        WorkerCaller => LetsIn(method, Roles.Worker) ? null : CommonRefusals.Forbidden,
+        _ when !LetsIn(method, Roles.Staff) => CommonRefusals.Forbidden,
+        _ when method?.GetCustomAttribute<OwnAccountAttribute>() is not null => null,
+        StaffCaller { PasswordChangeRequired: true } => SignInRefusals.PasswordChangeRequired,
+        StaffCaller staff when Has(staff, method?.GetCustomAttribute<RequiresAttribute>()?.Right) => null,
+        _ => CommonRefusals.Forbidden,
+    };
 
-    private Caller? CallerOf(HttpRequest request)
+    private static bool LetsIn(MethodInfo? method, string kind) =>
+        method?.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',').Contains(kind) ?? false;
+
+    private bool Has(StaffCaller staff, StaffRight? right) =>
+        right is { } wanted && unions.Find(staff.UnionId) is { } union && StaffRights.Has(staff.StaffRoles, wanted, union.Tier);
+
+    private async Task<Caller?> CallerOfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var header = request.Headers.Authorization;
-        return header.Count == 1 && header[0]!.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        var caller = header.Count == 1 && header[0]!.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? tokens.Read(header[0]![Scheme.Length..].Trim())
             : null;
+        return caller?.SessionId is not { } session || await sessions.IsOpenAsync(caller.AccountKey, session, cancellationToken) ? caller : null;
     }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -22,6 +23,7 @@ public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore
     /// <c>dryRun=true</c> it is only looked through. For administrators of the city or province that runs the programme.
     /// </summary>
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ManageProgrammes)]
     [Function("ImportList")]
     [Describe("导入人员名单（CSV 或 XLSX）", typeof(ListImport), "not-found", "forbidden", "invalid-request", "request-too-large", "list-not-readable", "list-without-heading", "list-too-long", "list-has-errors", Query = ["dryRun=true|false"], TakesTable = true)]
     public async Task<IResult> Import(
@@ -73,11 +75,9 @@ public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore
         return ApiResults.Private(request, new ListImport(list.Id, list.Name, dryRun, file.Lines, file.People.Count, file.Errors));
     }
 
-    /// <summary>Whether the programme is the caller's own: all that it serves stands below their city's or province's union.</summary>
+    /// <summary>Whether the programme is the caller's own: their right reaches all that it serves.</summary>
     private bool Runs(StaffCaller caller, Programme programme) =>
-        caller.StaffRoles.Contains(StaffRoles.Administrator)
-        && unions.Find(caller.UnionId)?.Tier <= UnionTier.City
-        && programme.Batches.SelectMany(b => b.Regions).All(r => unions.IsWithin(r, caller.UnionId));
+        programme.Batches.SelectMany(b => b.Regions).All(r => caller.Reaches(StaffRight.ManageProgrammes, r, unions));
 }
 
 /// <summary>What came of a file of persons.</summary>

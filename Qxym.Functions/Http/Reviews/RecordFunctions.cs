@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
@@ -12,9 +13,10 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review records of an application, for its worker and for the unions of its chain.</summary>
-public sealed class RecordFunctions(ApplicationStore applications, Paging paging)
+public sealed class RecordFunctions(ApplicationStore applications, UnionTree unions, Paging paging)
 {
     [Authorize(Roles = $"{Roles.Worker},{Roles.Staff}")]
+    [Requires(StaffRight.ReadReviews)]
     [Function("ListRecords")]
     [Describe("审核记录", typeof(PageOf<RecordView>), "not-found", OnePage = true)]
     public async Task<IResult> List(
@@ -28,9 +30,9 @@ public sealed class RecordFunctions(ApplicationStore applications, Paging paging
             : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(RecordView.Of)], null));
     }
 
-    private static Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
+    private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
         ? Ownership.Check(application, worker)
-        : ReviewAccess.Check(application, (StaffCaller)caller);
+        : ReviewAccess.Check(application, (StaffCaller)caller, unions);
 }
 
 /// <summary>A review record without the name of who acted: the union stands for its staff.</summary>

@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
+using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -13,9 +15,10 @@ using Qxym.Functions.Storage.Reviews;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
-public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewViews views, Paging paging)
+public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewViews views, UnionTree unions, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ReadReviews)]
     [Function("ListReviews")]
     [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
@@ -33,6 +36,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
     }
 
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ReadReviews)]
     [Function("GetReview")]
     [Describe("一份申请的审核详情：表单、材料、提示、记录、可做的操作", typeof(ReviewView), "not-found")]
     public async Task<IResult> Get(
@@ -41,16 +45,23 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || ReviewAccess.Check(application, staff) is not null)
+        if (await applications.FindAsync(new(applicationId), cancellationToken) is not { } application || ReviewAccess.Check(application, staff, unions) is not null)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
+        var detail = await views.DetailAsync(application, staff.UnionId, cancellationToken);
+        if (!detail.Masked)
+        {
+            UnmaskedData.Note(request);
+        }
+
         request.HttpContext.Response.Headers.ETag = ApplicationETag.Of(application.State.Version);
-        return ApiResults.Private(request, await views.DetailAsync(application, staff.UnionId, cancellationToken));
+        return ApiResults.Private(request, detail);
     }
 
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.Review)]
     [Function("Decide")]
     [Describe("审核：通过、驳回、拒绝", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Decide(
@@ -60,11 +71,6 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        if (!staff.StaffRoles.Contains(StaffRoles.Reviewer))
-        {
-            return CommonRefusals.Forbidden.ToResult();
-        }
-
         var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
@@ -80,7 +86,7 @@ public sealed class ReviewFunctions(InboxStore inboxes, ApplicationStore applica
         var change = new ApplicationChange
         {
             Id = new(applicationId),
-            Authorise = application => ReviewAccess.Check(application, staff),
+            Authorise = application => ReviewAccess.Check(application, staff, unions),
             Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
                 ?? views.Check(application, body.Value, body.Mistyped),
             Command = _ => new Command.Decide(staff.Actor, body.Value.ToDecision()),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.People;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Notifications;
@@ -13,6 +14,7 @@ namespace Qxym.Functions.Http.Site;
 public sealed class SmsMessagesFunction(ISmsGateway gateway)
 {
     [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ReadTestMessages)]
     [Function("ListSmsMessages")]
     [Describe("本地短信网关收到的短信（仅管理员，仅本地网关）", typeof(PageOf<DeliveredSms>), "invalid-request", "forbidden", "not-found", Query = ["phone"], OnePage = true)]
     public async Task<IResult> List(
@@ -21,11 +23,6 @@ public sealed class SmsMessagesFunction(ISmsGateway gateway)
         if (gateway is not LocalSmsGateway local)
         {
             return CommonRefusals.NotFound.ToResult();
-        }
-
-        if (!request.Staff().StaffRoles.Contains(StaffRoles.Administrator))
-        {
-            return CommonRefusals.Forbidden.ToResult();
         }
 
         return PhoneNumber.TryParse(request.Query["phone"], out var phone, out var error)

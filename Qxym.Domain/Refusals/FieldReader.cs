@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
 
-namespace Qxym.Domain.Applications.Intake;
+namespace Qxym.Domain.Refusals;
 
 /// <summary>Reads fields one by one and remembers everything that is wrong with them.</summary>
-internal sealed class FieldReader(FieldErrors errors)
+public sealed class FieldReader(FieldErrors errors)
 {
     public T? Value<T>(string pointer, string? text, string title)
         where T : class, ITextValue<T>

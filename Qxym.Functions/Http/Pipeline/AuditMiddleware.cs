@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Audit;
+
+namespace Qxym.Functions.Http.Pipeline;
+
+/// <summary>
+/// Writes to the audit trail what staff did and what personal data they read unmasked (feature J4), after it has succeeded and before it is
+/// answered: a reading that cannot be written down is not answered. An act that the trail missed because the process died between the
+/// two stands in the application's own records, which are written with it.
+/// </summary>
+internal sealed class AuditMiddleware(AuditStore audit, TimeProvider time) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        await next(context);
+        if (context.GetHttpContext() is { } http
+            && http.Features.Get<Caller>() is StaffCaller staff
+            && KindOf(http.Request) is { } kind
+            && context.GetInvocationResult().Value is not ProblemResult)
+        {
+            await audit.AddAsync(Entry(context, http, staff, kind), context.CancellationToken);
+        }
+    }
+
+    private static AuditKind? KindOf(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) ? AuditKind.Act
+        : request.HttpContext.Features.Get<UnmaskedData>() is not null ? AuditKind.Read
+        : null;
+
+    private AuditEntry Entry(FunctionContext context, HttpContext http, StaffCaller staff, AuditKind kind) => new()
+    {
+        At = time.GetUtcNow(),
+        StaffId = staff.StaffId,
+        UnionId = staff.UnionId,
+        Kind = kind,
+        Action = context.FunctionDefinition.Name,
+        Target = http.Request.Path.Value!["/api/".Length..],
+        ApplicationId = Guid.TryParse(http.Request.RouteValues["applicationId"]?.ToString(), out var id) ? new ApplicationId(id) : null,
+    };
+}
+
+/// <summary>Marks a request whose answer shows personal data unmasked.</summary>
+internal sealed class UnmaskedData
+{
+    private UnmaskedData()
+    {
+    }
+
+    /// <summary>Must be called before such an answer is given.</summary>
+    public static void Note(HttpRequest request) => request.HttpContext.Features.Set(new UnmaskedData());
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Qxym.Domain.Texts;
+using Qxym.Domain.Time;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Functions.Storage.Audit;
+
+/// <summary>
+/// The audit trail, append-only. An entry stands in each partition it is looked for in: the day of the city (or province-level union) above
+/// the actor, the actor's account, and the application. Newest first.
+/// </summary>
+public sealed class AuditStore(Tables tables, UnionTree unions)
+{
+    /// <summary>Writes an entry. Its row key is new and its own, so that an answer lost on the way does not matter.</summary>
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var row = $"{long.MaxValue - entry.At.UtcTicks:D19}_{Guid.NewGuid():N}";
+        var json = JsonSerializer.Serialize(entry, DomainJson.Options);
+        string?[] partitions =
+        [
+            DayPartition(TopOf(entry.UnionId), entry.At.ChinaDate()),
+            AccountPartition(entry.StaffId),
+            entry.ApplicationId is { } id ? ApplicationPartition(id) : null,
+        ];
+        return Task.WhenAll(partitions.OfType<string>()
+            .Select(partition => tables.Audit.UpsertEntityAsync(
+                new TableEntity(partition, row) { ["Entry"] = json }, TableUpdateMode.Replace, cancellationToken)));
+    }
+
+    /// <summary>What was done to an application, or read of it.</summary>
+    public Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> OfApplicationAsync(
+        ApplicationId id, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        ListAsync(ApplicationPartition(id), pageSize, continuation, cancellationToken);
+
+    /// <summary>What an account did and read.</summary>
+    public Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> OfAccountAsync(
+        string staffId, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        ListAsync(AccountPartition(staffId), pageSize, continuation, cancellationToken);
+
+    /// <summary>What the staff of a city, or of a province-level union, and of the unions below it did and read on a day in China.</summary>
+    public Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> OfDayAsync(
+        UnionId unionId, DateOnly day, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        ListAsync(DayPartition(TopOf(unionId), day), pageSize, continuation, cancellationToken);
+
+    private static string DayPartition(UnionId top, DateOnly day) => $"day_{top}_{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+
+    private static string AccountPartition(string staffId) => $"account_{staffId}";
+
+    private static string ApplicationPartition(ApplicationId id) => $"application_{id}";
+
+    /// <summary>The union's city, or itself where it stands higher or outside any.</summary>
+    private UnionId TopOf(UnionId unionId) => unions.PathOf(unionId).FirstOrDefault(u => u.Tier == UnionTier.City)?.Id ?? unionId;
+
+    private async Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> ListAsync(
+        string partition, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        var pages = tables.Audit.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
+        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
+        {
+            return ([.. page.Values.Select(r => JsonSerializer.Deserialize<AuditEntry>(r.GetString("Entry"), DomainJson.Options)!)], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+}
