@@ -16,6 +16,7 @@ public sealed class EligibilityTests
             Education = worker.Request.Education! with { Level = "硕士研究生" },
         };
 
+        var before = await RowsAsync(qxym);
         var told = (await TryAsync(worker, unfit)).Is(HttpStatusCode.OK);
         Assert.False(told.Body!["eligible"]!.GetValue<bool>());
         Assert.Equal(["level-not-supported", "enrolment-not-in-period", "rank-too-high"], Codes(told, "reasons"));
@@ -26,6 +27,7 @@ public sealed class EligibilityTests
         Assert.True(fit.Body!["eligible"]!.GetValue<bool>());
         Assert.Empty(Codes(fit, "reasons"));
         Assert.Empty((await worker.GetAsync("api/applications")).Items);
+        Assert.Equal(before, await RowsAsync(qxym));
     }
 
     [Fact]
@@ -96,6 +98,18 @@ public sealed class EligibilityTests
         return folder
             .With("one.json", text.Replace("qinghe-2030", "one", StringComparison.Ordinal))
             .With("two.json", text.Replace("qinghe-2030", "two", StringComparison.Ordinal));
+    }
+
+    /// <summary>All that the product has stored.</summary>
+    private static async Task<IReadOnlyList<string>> RowsAsync(QxymServer qxym)
+    {
+        var rows = new List<string>();
+        foreach (var table in new[] { "Applications", "People", "PersonLists", "Inboxes", "Outbox", "SmsQueue", "Workers", "Audit" })
+        {
+            rows.AddRange((await qxym.RowsAsync(table)).Select(r => $"{table} {r.PartitionKey} {r.RowKey} {r.ETag}"));
+        }
+
+        return rows;
     }
 
     private static Task<Answer> TryAsync(Worker worker, object body) =>

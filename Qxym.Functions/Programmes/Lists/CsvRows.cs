@@ -12,33 +12,40 @@ internal static class CsvRows
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     public static (IReadOnlyList<ListRow>? Rows, Refusal? Refusal) Read(byte[] content) =>
-        Text(content) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? (Rows(text), null) : (null, ListRefusals.NotReadable);
+        Text(content) is { } text && !text.Contains('\0', StringComparison.Ordinal) && Rows(text) is { } rows ? (rows, null) : (null, ListRefusals.NotReadable);
 
-    private static List<ListRow> Rows(string text)
+    /// <summary>Null when quotes do not pair: the lines that a stray one swallows must not be left out without a word.</summary>
+    private static List<ListRow>? Rows(string text)
     {
         var separator = ",;\t".MaxBy(s => text.AsSpan(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length).Count(s));
         var rows = new List<ListRow>();
         var (cells, cell) = (new List<string>(), new StringBuilder());
-        var (line, begun, quoted) = (1, 1, false);
+        var (line, begun, quotes) = (1, 1, Quotes.None);
         foreach (var c in text)
         {
             line += c == '\n' ? 1 : 0;
-            if (c == '"')
+            if (c == '"' && (quotes != Quotes.None || cell.Length == 0))
             {
                 // A doubled quote closes and opens again; the quote itself is of no use to an ID number.
-                quoted = !quoted;
+                quotes = quotes == Quotes.Open ? Quotes.Closed : Quotes.Open;
             }
-            else if (quoted || (c != separator && c is not ('\n' or '\r')))
+            else if (quotes == Quotes.Open || (c != separator && c is not ('\n' or '\r')))
             {
+                if (quotes == Quotes.Closed)
+                {
+                    return null;
+                }
+
                 cell.Append(c);
             }
             else if (c != '\r')
             {
                 cells.Add(cell.ToString());
                 cell.Clear();
+                quotes = Quotes.None;
             }
 
-            if (c == '\n' && !quoted)
+            if (c == '\n' && quotes != Quotes.Open)
             {
                 rows.Add(new ListRow(begun, cells));
                 (cells, begun) = ([], line);
@@ -47,7 +54,7 @@ internal static class CsvRows
 
         cells.Add(cell.ToString());
         rows.Add(new ListRow(begun, cells));
-        return rows;
+        return quotes == Quotes.Open ? null : rows;
     }
 
     private static string? Text(byte[] content)
@@ -65,5 +72,13 @@ internal static class CsvRows
         }
 
         return null;
+    }
+
+    /// <summary>Where in a cell's quotes the reader stands.</summary>
+    private enum Quotes
+    {
+        None,
+        Open,
+        Closed,
     }
 }

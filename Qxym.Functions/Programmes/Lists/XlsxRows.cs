@@ -54,11 +54,11 @@ internal static class XlsxRows
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook.");
-        var first = workbook.Workbook.Descendants<Sheet>().FirstOrDefault()?.Id?.Value ?? throw new InvalidDataException("There is no sheet.");
-        var shared = workbook.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(i => i.InnerText).ToList() ?? [];
-        var sheet = workbook.GetPartById(first) as WorksheetPart ?? throw new InvalidDataException("The first sheet is no worksheet.");
+        var first = workbook.Workbook?.Descendants<Sheet>().FirstOrDefault()?.Id?.Value ?? throw new InvalidDataException("There is no sheet.");
+        var shared = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(i => i.InnerText).ToList() ?? [];
+        var sheet = (workbook.GetPartById(first) as WorksheetPart)?.Worksheet ?? throw new InvalidDataException("The first sheet is no worksheet.");
         var rows = new List<ListRow>();
-        foreach (var row in sheet.Worksheet.Descendants<Row>().Take((ListFile.MostLines * 2) + 1))
+        foreach (var row in sheet.Descendants<Row>().Take((ListFile.MostLines * 2) + 1))
         {
             rows.Add(new ListRow((int?)row.RowIndex?.Value ?? rows.Count + 1, Cells(row, shared)));
         }
