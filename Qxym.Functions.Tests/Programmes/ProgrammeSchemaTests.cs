@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
@@ -72,6 +73,21 @@ public sealed class ProgrammeSchemaTests
         Assert.Equal(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName), choices);
     }
 
+    [Fact]
+    public void Levels_agree_with_the_model() =>
+        Assert.Equal(EducationLevels.All, Schema["$defs"]!["level"]!["enum"]!.AsArray().Select(v => v!.GetValue<string>()));
+
+    /// <summary>A keyword that the check of files does not know would be a limit that only editors hold.</summary>
+    [Fact]
+    public void The_schema_uses_no_other_keywords_than_are_checked() => Assert.Superset(
+        Keywords(Schema).ToHashSet(),
+        new HashSet<string>
+        {
+            "$schema", "title", "description", "default", "$ref", "$defs", "properties", "items", // words about the schema
+            "type", "required", "additionalProperties", "format", // by the model's types
+            "enum", "pattern", "minItems", "uniqueItems", "minimum", "exclusiveMinimum", "maximum",
+        });
+
     [Theory]
     [InlineData("shandong-2026")]
     [InlineData("jinan-2021")]
@@ -79,6 +95,13 @@ public sealed class ProgrammeSchemaTests
     [InlineData("liaocheng-2022")]
     public void Programme_files_name_the_schema(string programme) =>
         Assert.Equal("./programme.schema.json", Read($"{programme}.json")["$schema"]!.GetValue<string>());
+
+    private static IEnumerable<string> Keywords(JsonNode schema) => schema.AsObject().SelectMany(k => k.Key switch
+    {
+        "properties" or "$defs" => k.Value!.AsObject().SelectMany(s => Keywords(s.Value!)),
+        "items" => Keywords(k.Value!),
+        _ => [],
+    }).Concat(schema.AsObject().Select(k => k.Key));
 
     private static HashSet<string> Required(IEnumerable<JsonPropertyInfo> model) => [.. model.Where(p => p.IsRequired).Select(p => p.Name)];
 

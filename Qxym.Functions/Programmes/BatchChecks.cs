@@ -8,16 +8,10 @@ internal static class BatchChecks
 {
     public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
     {
-        if (programme.Batches.Count == 0)
-        {
-            problems.Add("$.batches", "A programme needs a batch at least.");
-        }
-
         var ids = new HashSet<string>();
         foreach (var (index, batch) in programme.Batches.Index())
         {
             var place = $"$.batches[{index}]";
-            ProgrammeChecks.CheckRouteId(batch.Id, $"{place}.id", problems);
             if (!ids.Add(batch.Id))
             {
                 problems.Add($"{place}.id", $"The batch {batch.Id} stands twice.");
@@ -78,17 +72,12 @@ internal static class BatchChecks
         var taken = new Dictionary<UnionId, List<Batch>>();
         foreach (var (index, batch) in batches.Index())
         {
-            if (batch.Regions.Count == 0)
-            {
-                problems.Add($"$.batches[{index}].regions", "A batch serves a union at least.");
-            }
-
             foreach (var (regionIndex, region) in batch.Regions.Index())
             {
                 var place = $"$.batches[{index}].regions[{regionIndex}]";
                 ProgrammeChecks.CheckUnion(region, unions, place, problems);
                 var others = taken.TryGetValue(region, out var there) ? there : taken[region] = [];
-                if (others.FirstOrDefault(o => !MayShare(o, batch)) is { } other)
+                if (others.FirstOrDefault(o => o.Id != batch.Id && !MayShare(o, batch)) is { } other)
                 {
                     problems.Add(place, $"The union {region} is served by {other.Id} already.");
                 }
@@ -101,5 +90,5 @@ internal static class BatchChecks
     /// <summary>Batches of different seasons, and a supplementary round with its first, may serve the same union.</summary>
     private static bool MayShare(Batch one, Batch other) =>
         (one.Season is not null && other.Season is not null && one.Season != other.Season)
-        || (one.Id != other.Id && (one.SupplementaryTo == other.Id || other.SupplementaryTo == one.Id));
+        || one.SupplementaryTo == other.Id || other.SupplementaryTo == one.Id;
 }

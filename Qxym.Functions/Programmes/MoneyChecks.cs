@@ -3,26 +3,15 @@ using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Programmes;
 
-/// <summary>Checks places, amounts, instalments and days.</summary>
+/// <summary>Checks places, instalments and service lines.</summary>
 internal static class MoneyChecks
 {
     public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
     {
         CheckQuota(programme.Quota, unions, problems);
-        ProgrammeChecks.CheckNotNegative(programme.CorrectionDays, "$.correctionDays", problems);
-        ProgrammeChecks.CheckNotNegative(programme.AppealDays, "$.appealDays", problems);
-        ProgrammeChecks.CheckNotNegative(programme.PublicNoticeDays, "$.publicNoticeDays", problems);
-        foreach (var (index, amount) in programme.Amounts.Index())
+        if (programme.Instalments.Count > 0 && programme.Instalments.Sum(i => (long)i.Percent) != 100)
         {
-            if (amount.Yuan <= 0)
-            {
-                problems.Add($"$.amounts[{index}].yuan", "An amount above 0 must stand here.");
-            }
-        }
-
-        if (programme.Instalments.Count > 0 && (programme.Instalments.Sum(i => i.Percent) != 100 || programme.Instalments.Any(i => i.Percent <= 0)))
-        {
-            problems.Add("$.instalments", "The percentages must be above 0 and make a hundred.");
+            problems.Add("$.instalments", "The percentages must make a hundred.");
         }
 
         foreach (var (index, hotline) in programme.Hotlines.Index())
@@ -38,11 +27,6 @@ internal static class MoneyChecks
             problems.Add("$.quota", "Places that are counted need a total or allotments.");
         }
 
-        if (quota.Total is { } total)
-        {
-            ProgrammeChecks.CheckNotNegative(total, "$.quota.total", problems);
-        }
-
         CheckAllotments(quota.Allotments, null, quota.Total, "$.quota", unions, problems);
     }
 
@@ -54,7 +38,6 @@ internal static class MoneyChecks
         {
             var at = $"{place}.allotments[{index}]";
             ProgrammeChecks.CheckUnion(allotment.UnionId, unions, $"{at}.unionId", problems);
-            ProgrammeChecks.CheckNotNegative(allotment.Places, $"{at}.places", problems);
             if (!seen.Add(allotment.UnionId))
             {
                 problems.Add($"{at}.unionId", $"The union {allotment.UnionId} has places already.");

@@ -58,6 +58,7 @@ internal static class ProgrammeReader
                 continue;
             }
 
+            SchemaChecks.Check(file, problems);
             ProgrammeChecks.Check(programme, unions, problems);
             if (programmes.Any(p => p.Id == programme.Id))
             {
