@@ -21,6 +21,7 @@ using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
+using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Workflows;
@@ -61,6 +62,7 @@ public static class QxymApp
         services.AddSingleton<RoundStore>();
         services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<PersonListStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
         services.AddMaterials(configuration);
@@ -86,6 +88,7 @@ public static class QxymApp
         services.AddSingleton<UnwrittenApplications>();
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
+        services.AddSingleton<ApplicantRecords>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();
         services.AddSingleton<FormMarks>();

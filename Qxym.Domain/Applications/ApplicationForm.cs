@@ -15,7 +15,11 @@ public sealed record ApplicationForm(
     FormEducation Education);
 
 /// <summary>基本信息. Age, sex and birth date are derived from the ID number.</summary>
-public sealed record FormApplicant(PersonName Name, IdNumber IdNumber, PhoneNumber Phone);
+public sealed record FormApplicant(PersonName Name, IdNumber IdNumber, PhoneNumber Phone)
+{
+    /// <summary>联系地址, where the programme asks for it.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>收款账户: the applicant's own.</summary>
 /// <param name="Kind">A bank card, or the app wallet.</param>
@@ -31,7 +35,7 @@ public sealed record FormBank(PayoutKind Kind, string Name, string? Branch, Bank
 /// <param name="ContactPhone">单位联系电话.</param>
 /// <param name="Kind">企业 / 机关事业单位 / 灵活就业.</param>
 /// <param name="InPost">在编: on the establishment of a public body.</param>
-/// <param name="JobRank">职级.</param>
+/// <param name="JobRank">职级; empty where the programme does not ask for it.</param>
 public sealed record FormUnit(
     string? Name,
     string? Address,
@@ -46,7 +50,17 @@ public sealed record FormUnit(
 /// <param name="Institution">报读院校, in full.</param>
 /// <param name="Level">学历层次: 专科, 本科, 硕士研究生 or 博士研究生.</param>
 /// <param name="Major">专业, in full.</param>
-public sealed record FormEducation(DateOnly EnrolledOn, string Institution, string Level, string Major);
+public sealed record FormEducation(DateOnly EnrolledOn, string Institution, string Level, string Major)
+{
+    /// <summary>学号, where the programme asks for it.</summary>
+    public string? StudentNumber { get; init; }
+
+    /// <summary>毕业时间, where the programme asks for it.</summary>
+    public DateOnly? GraduatedOn { get; init; }
+
+    /// <summary>毕业证书编号, where the programme asks for it.</summary>
+    public string? DiplomaNumber { get; init; }
+}
 
 /// <summary>企业 / 机关事业单位 / 灵活就业.</summary>
 public enum UnitKind

@@ -7,14 +7,15 @@ public static class Deadlines
 {
     /// <summary>
     /// Until when a return may be corrected: the programme's days after the return or the close of the materials window, whichever is
-    /// later, never past the review window's close (mission, 7). A return after that close, by a union above the one that let it pass,
-    /// leaves the programme's days.
+    /// later, never past the close of the review window in force or next by then (mission, 7). Of several review windows (seed 003) that is
+    /// the one in which the correction can still be reviewed. A return after the last close, by a
+    /// union above the one that let it pass, leaves the programme's days.
     /// </summary>
     public static DateTimeOffset Correction(Programme programme, Batch batch, DateTimeOffset returnedAt)
     {
         var afterReturn = returnedAt.AddDays(programme.CorrectionDays);
         var deadline = afterReturn > batch.MaterialsWindow.ClosesAt ? afterReturn : batch.MaterialsWindow.ClosesAt;
-        return batch.ReviewWindow is { } review && returnedAt < review.ClosesAt && review.ClosesAt < deadline ? review.ClosesAt : deadline;
+        return batch.ReviewWindowAt(deadline) is { } review && returnedAt < review.ClosesAt && review.ClosesAt < deadline ? review.ClosesAt : deadline;
     }
 
     /// <summary>When the application lapses if nothing is done; null when it does not.</summary>

@@ -35,7 +35,11 @@ public static class Lifecycle
             CommitmentVersion = programme.Commitment.Version,
             RegisteredAt = now,
         };
-        return new Transition.Accepted(state) { Record = Record(state, worker, RecordedAct.Registered, now) };
+        return new Transition.Accepted(state)
+        {
+            Record = Record(state, worker, RecordedAct.Registered, now),
+            Sms = programme.SmsFor(RecordedAct.Registered),
+        };
     }
 
     /// <summary>Decides what a command does to an application.</summary>
@@ -146,7 +150,7 @@ public static class Lifecycle
                 Reason = next.Return?.Reason ?? next.RejectReason,
                 Items = next.Return?.Items ?? [],
             },
-            Sms = programme.SmsFor(act),
+            Sms = next.Status == ApplicationStatus.Approved ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
             Event = LifecycleEvents.Review(pending.Tier),
         };
     }

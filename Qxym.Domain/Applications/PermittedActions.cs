@@ -38,7 +38,7 @@ public static class PermittedActions
     {
         var batch = programme.FindBatch(state.BatchId)!;
         var refusal = new LifecycleGuards(state, programme, batch, now).Review(unionId);
-        return [.. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindow?.ClosesAt))];
+        return [.. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindowAt(now)?.ClosesAt))];
     }
 
     /// <summary>Those of an administrator of a union above the one whose turn it is.</summary>

@@ -24,11 +24,48 @@ public sealed record Batch
     /// <summary>材料提交时段: when materials are uploaded and submitted.</summary>
     public required Window MaterialsWindow { get; init; }
 
-    /// <summary>审核时段: when unions decide; null when they may at any time.</summary>
-    public Window? ReviewWindow { get; init; }
+    /// <summary>审核时段, in time order: when unions decide; empty when they may at any time. An all-year batch has several (seed 003, 五（二）).</summary>
+    public IReadOnlyList<Window> ReviewWindows { get; init; } = [];
+
+    /// <summary>春季 or 秋季, when it serves those who enrol in that season; batches of both may serve the same unions (seed 001, 四（一）).</summary>
+    public Season? Season { get; init; }
+
+    /// <summary>When its applicants must have enrolled; null when the programme's own period holds.</summary>
+    public DatePeriod? Enrolment { get; init; }
+
+    /// <summary>The batch of the same programme whose unions it serves a second time (补录); null for none.</summary>
+    public string? SupplementaryTo { get; init; }
+
+    /// <summary>Whether it stays shut when no places are left (seed 000: 如已满额，则不再启动下半年的申请程序).</summary>
+    public bool OpensOnlyWhilePlacesRemain { get; init; }
 
     /// <summary>The channel at an instant.</summary>
-    public Channel ChannelAt(DateTimeOffset now) => now < ApplicationWindow.OpensAt ? new(ChannelState.Upcoming, ApplicationWindow.OpensAt)
-        : now < ApplicationWindow.ClosesAt ? new(ChannelState.Open, ApplicationWindow.ClosesAt)
-        : new(ChannelState.Closed, null);
+    /// <param name="now">Rule time.</param>
+    /// <param name="placesRemain">Whether the quota has places left; asked only of batches that open only while it has.</param>
+    public Channel ChannelAt(DateTimeOffset now, bool placesRemain)
+    {
+        var full = OpensOnlyWhilePlacesRemain && !placesRemain ? ChannelReason.NoPlacesRemain : null;
+        return now < ApplicationWindow.OpensAt ? new(ChannelState.Upcoming, full is null ? ApplicationWindow.OpensAt : null, full)
+            : now >= ApplicationWindow.ClosesAt ? new(ChannelState.Closed, null)
+            : full is null ? new(ChannelState.Open, ApplicationWindow.ClosesAt)
+            : new(ChannelState.Closed, null, full);
+    }
+
+    /// <summary>Whether unions may decide at an instant.</summary>
+    public bool IsReviewedAt(DateTimeOffset now) => ReviewWindows.Count == 0 || ReviewWindows.Any(w => w.Contains(now));
+
+    /// <summary>Whether the last review window has closed: what is undecided then goes up.</summary>
+    public bool IsReviewOver(DateTimeOffset now) => ReviewWindows.Count > 0 && now >= ReviewWindows[^1].ClosesAt;
+
+    /// <summary>The review window in force, else the next one, else the last; null when there are none.</summary>
+    public Window? ReviewWindowAt(DateTimeOffset now) => ReviewWindows.Count == 0
+        ? null
+        : ReviewWindows.FirstOrDefault(w => now < w.ClosesAt, ReviewWindows[^1]);
+}
+
+/// <summary>春季 / 秋季入学.</summary>
+public enum Season
+{
+    Spring,
+    Autumn,
 }

@@ -13,8 +13,11 @@ public sealed record Programme
 
     public required int Year { get; init; }
 
-    /// <summary>By which place a worker's union is chosen, shown to the worker: 会籍 or 单位工商注册地.</summary>
+    /// <summary>By which place a worker's union is chosen, as a sentence for the worker.</summary>
     public required string UnionChoice { get; init; }
+
+    /// <summary>By which place a worker's union is chosen.</summary>
+    public UnionBasis UnionBasis { get; init; } = UnionBasis.Membership;
 
     /// <summary>进入须知.</summary>
     public required VersionedText Notice { get; init; }
@@ -23,6 +26,9 @@ public sealed record Programme
     public required VersionedText Commitment { get; init; }
 
     public required IReadOnlyList<Batch> Batches { get; init; }
+
+    /// <summary>Which fields the form has, beyond those that every form has.</summary>
+    public FormFields FormFields { get; init; } = new();
 
     public required IReadOnlyList<MaterialSlot> Materials { get; init; }
 
@@ -34,11 +40,23 @@ public sealed record Programme
     /// <summary>Days a returned application may be corrected, at least; see <c>CorrectionDeadline</c>.</summary>
     public int CorrectionDays { get; init; } = 7;
 
+    /// <summary>Days in which a rejection may be appealed against.</summary>
+    public int AppealDays { get; init; } = 7;
+
+    /// <summary>名额.</summary>
+    public QuotaRules Quota { get; init; } = new() { Policy = QuotaPolicy.None };
+
+    /// <summary>Days for which the names of those approved are published before money is paid; 0 when they are not.</summary>
+    public int PublicNoticeDays { get; init; } = 5;
+
     /// <summary>The turning points that are told by SMS (Shandong 2026: return and reject only).</summary>
     public required IReadOnlyList<SmsOccasion> SmsOccasions { get; init; }
 
     /// <summary>What the subsidy is made up of; empty when the programme does not say.</summary>
     public IReadOnlyList<SubsidyAmount> Amounts { get; init; } = [];
+
+    /// <summary>The parts in which the subsidy is paid, in order; empty when it is paid at once.</summary>
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [];
 
     /// <summary>Telephone lines for workers' questions.</summary>
     public IReadOnlyList<Hotline> Hotlines { get; init; } = [];
@@ -50,41 +68,50 @@ public sealed record Programme
     public MaterialSlot? FindSlot(string slot) => Materials.FirstOrDefault(m => m.Slot == slot);
 
     /// <summary>The SMS that announces an act; null when the programme sends none.</summary>
-    public SmsOccasion? SmsFor(RecordedAct act)
+    public SmsOccasion? SmsFor(RecordedAct act) => act switch
     {
-        SmsOccasion? occasion = act switch
-        {
-            RecordedAct.Returned => SmsOccasion.Returned,
-            RecordedAct.Rejected => SmsOccasion.Rejected,
-            _ => null,
-        };
-        return occasion is { } wanted && SmsOccasions.Contains(wanted) ? wanted : null;
-    }
+        RecordedAct.Registered => SmsFor(SmsOccasion.Registered),
+        RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
+        RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
+        _ => null,
+    };
+
+    /// <summary>The occasion itself when the programme tells of it by SMS, else null.</summary>
+    public SmsOccasion? SmsFor(SmsOccasion occasion) => SmsOccasions.Contains(occasion) ? occasion : null;
 
     /// <summary>
-    /// The batch that serves a union: by its position in the tree, never by area code. Where the regions of two batches hold it, the
-    /// nearer region counts; null when no batch serves it.
+    /// The batches that serve a union: by its position in the tree, never by area code. Where the regions of several hold it, the nearest
+    /// region counts; more than one batch has that region only by seasons or for a supplementary round.
     /// </summary>
-    public Batch? BatchFor(UnionId unionId, UnionTree unions) => unions.PathOf(unionId)
+    public IReadOnlyList<Batch> BatchesFor(UnionId unionId, UnionTree unions) => unions.PathOf(unionId)
         .Reverse()
-        .Select(u => Batches.FirstOrDefault(b => b.Regions.Contains(u.Id)))
-        .FirstOrDefault(b => b is not null);
+        .Select(u => Batches.Where(b => b.Regions.Contains(u.Id)).ToList())
+        .FirstOrDefault(b => b.Count > 0, []);
+
+    /// <summary>The batch of a union whose channel is open at an instant, else the one that opens next, else the last; null when no batch serves it.</summary>
+    public Batch? BatchFor(UnionId unionId, UnionTree unions, DateTimeOffset now)
+    {
+        var batches = BatchesFor(unionId, unions).OrderBy(b => b.ApplicationWindow.OpensAt).ToList();
+        return batches.FirstOrDefault(b => now < b.ApplicationWindow.ClosesAt) ?? batches.LastOrDefault();
+    }
 }
 
 /// <summary>A text that people accept, with the version that is kept with their acceptance (feature A4).</summary>
 public sealed record VersionedText(string Version, string Text);
 
-/// <summary>An amount of the subsidy.</summary>
-/// <param name="Source">Who pays: 省总工会, 市总工会, ….</param>
-/// <param name="Yuan">In yuan.</param>
-public sealed record SubsidyAmount(string Source, decimal Yuan);
-
 /// <summary>A telephone line for questions.</summary>
-public sealed record Hotline(string Name, string Phone);
+/// <param name="UnionId">The union whose workers it serves; null for all.</param>
+public sealed record Hotline(string Name, string Phone, UnionId? UnionId = null);
 
-/// <summary>A turning point that a programme may announce by SMS.</summary>
-public enum SmsOccasion
+/// <summary>By which place a worker's union is chosen.</summary>
+public enum UnionBasis
 {
-    Returned,
-    Rejected,
+    /// <summary>会籍所在地 (seed 000).</summary>
+    Membership,
+
+    /// <summary>单位工商注册地 (seed 001).</summary>
+    UnitRegistration,
+
+    /// <summary>所在工作单位工会 (seed 002).</summary>
+    Workplace,
 }

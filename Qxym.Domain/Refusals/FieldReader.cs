@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Texts;
 
 namespace Qxym.Domain.Refusals;
@@ -24,9 +25,9 @@ public sealed class FieldReader(FieldErrors errors)
         return null;
     }
 
-    public T? OptionalValue<T>(string pointer, string? text, string title)
+    public T? Value<T>(string pointer, string? text, string title, FieldPresence presence)
         where T : class, ITextValue<T> =>
-        IsEmpty(text) ? null : Value<T>(pointer, text, title);
+        IsPassedOver(text, presence) ? null : Value<T>(pointer, text, title);
 
     /// <summary>Text of one line, at most so many characters long.</summary>
     public string? Text(string pointer, string? text, string title, int longest)
@@ -43,14 +44,19 @@ public sealed class FieldReader(FieldErrors errors)
     public string? OptionalText(string pointer, string? text, string title, int longest) =>
         IsEmpty(text) ? null : Text(pointer, text, title, longest);
 
-    public bool Flag(string pointer, bool? flag, string title)
+    /// <summary>Text of one line, as the programme's form has the field.</summary>
+    public string? Text(string pointer, string? text, string title, int longest, FieldPresence presence) =>
+        IsPassedOver(text, presence) ? null : Text(pointer, text, title, longest);
+
+    /// <summary>Yes or no; no where the form does not have the field, or leaves it open.</summary>
+    public bool Flag(string pointer, bool? flag, string title, FieldPresence presence = FieldPresence.Required)
     {
-        if (flag is null)
+        if (flag is null && presence == FieldPresence.Required)
         {
             errors.AddUnlessCovered(pointer, $"请选择{title}。");
         }
 
-        return flag ?? false;
+        return presence != FieldPresence.Absent && (flag ?? false);
     }
 
     /// <summary>One of an enumeration's names, as JSON has them (camelCase).</summary>
@@ -87,8 +93,14 @@ public sealed class FieldReader(FieldErrors errors)
         return null;
     }
 
+    public DateOnly? Date(string pointer, string? text, string title, FieldPresence presence) =>
+        IsPassedOver(text, presence) ? null : Date(pointer, text, title);
+
     /// <summary>Whether nothing is left of it once white space and invisible characters are gone.</summary>
     public static bool IsEmpty([NotNullWhen(false)] string? text) => text is null || text.Normalise().Length == 0;
+
+    private static bool IsPassedOver(string? text, FieldPresence presence) =>
+        presence == FieldPresence.Absent || (presence == FieldPresence.Optional && IsEmpty(text));
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

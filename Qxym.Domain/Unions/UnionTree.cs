@@ -24,10 +24,10 @@ public sealed class UnionTree
         _children = all.Where(u => u.ParentId is not null)
             .GroupBy(u => u.ParentId!)
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Union>)[.. g.OrderBy(u => u.Id.Value, StringComparer.Ordinal)]);
-        Roots = [.. all.Where(u => u.ParentId is null)];
+        Roots = [.. all.Where(u => u.ParentId is null).OrderBy(u => u.Id.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>The unions without a superior.</summary>
+    /// <summary>The unions without a superior, by id.</summary>
     public IReadOnlyList<Union> Roots { get; }
 
     /// <summary>The union with that id, or null.</summary>

@@ -91,7 +91,7 @@ public sealed class OverdueReviewTests
     {
         var text = ProgrammeFolder.BuiltIn("shandong-2026.json");
         Assert.Contains(MaterialsWindow, text, StringComparison.Ordinal);
-        var reviewWindow = $"\"reviewWindow\": {{ \"opensAt\": \"2026-06-11T10:00:00+08:00\", \"closesAt\": \"{reviewClosesAt}\" }}";
+        var reviewWindow = $"\"reviewWindows\": [{{ \"opensAt\": \"2026-06-11T10:00:00+08:00\", \"closesAt\": \"{reviewClosesAt}\" }}]";
         return folder.With("shandong-2026.json", text.Replace(MaterialsWindow, $"{MaterialsWindow}, {reviewWindow}", StringComparison.Ordinal));
     }
 }

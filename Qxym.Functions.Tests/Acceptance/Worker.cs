@@ -20,6 +20,9 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
 
     public TestPerson Person => person;
 
+    /// <summary>The programme applied in.</summary>
+    public string Programme { get; set; } = ShandongUnions.Programme;
+
     /// <summary>The application, once it is made.</summary>
     public string Id { get; set; } = "";
 
@@ -28,7 +31,7 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
 
     public async Task<Answer> ApplyAsync(string batchId = "batch-1", string? key = null, object? body = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/programmes/{ShandongUnions.Programme}/batches/{batchId}/applications")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/programmes/{Programme}/batches/{batchId}/applications")
         {
             Content = JsonContent.Create(body ?? Request, options: DomainJson.Options),
         };
@@ -74,9 +77,9 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
         return await SendAsync(request);
     }
 
-    public async Task UploadAllAsync()
+    public async Task UploadAllAsync(IEnumerable<string>? slots = null)
     {
-        foreach (var slot in RequiredSlots)
+        foreach (var slot in slots ?? RequiredSlots)
         {
             (await UploadAsync(slot)).Is(HttpStatusCode.OK);
         }
@@ -85,9 +88,9 @@ internal sealed class Worker(Uri baseAddress, string token, TestPerson person, s
     public Task<Answer> SubmitAsync(string? key = null) => PostAsync($"api/applications/{Id}/submission", key: key);
 
     /// <summary>Uploads everything and submits, and it works.</summary>
-    public async Task<Worker> SubmittedAsync()
+    public async Task<Worker> SubmittedAsync(IEnumerable<string>? slots = null)
     {
-        await UploadAllAsync();
+        await UploadAllAsync(slots);
         (await SubmitAsync()).Is(HttpStatusCode.OK);
         return this;
     }

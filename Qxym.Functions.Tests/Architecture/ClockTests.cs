@@ -20,6 +20,7 @@ public sealed class ClockTests
     /// <summary>Who asks the machine for the time, and why the rule clock will not do.</summary>
     private static readonly string[] MachineTimeUsers =
     [
+        "Qxym.Functions.Applications.ApplicantRecords", // Compares with time stamps of the storage service.
         "Qxym.Functions.Identity.AccessTokens", // A token lives by the clock on the wall, however the season is moved.
         "Qxym.Functions.Identity.SessionTokens", // Likewise.
         "Qxym.Functions.Identity.Sessions", // Likewise.

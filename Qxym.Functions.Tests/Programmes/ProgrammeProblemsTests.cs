@@ -49,7 +49,7 @@ public sealed class ProgrammeProblemsTests
         {
             root["batches"]![0]!["applicationWindow"]!["closesAt"] = "2026-05-25T10:00:00+08:00";
             root["batches"]![1]!["materialsWindow"]!["opensAt"] = "2026-06-18T10:00:00";
-            root["batches"]![2]!["reviewWindow"] = new JsonObject();
+            root["batches"]![2]!["reviewWindows"] = new JsonArray(new JsonObject());
             root["title"] = null;
         }));
 
@@ -58,8 +58,8 @@ public sealed class ProgrammeProblemsTests
                 "$.title",
                 "$.batches[0].applicationWindow",
                 "$.batches[1].materialsWindow.opensAt",
-                "$.batches[2].reviewWindow.opensAt",
-                "$.batches[2].reviewWindow.closesAt",
+                "$.batches[2].reviewWindows[0].opensAt",
+                "$.batches[2].reviewWindows[0].closesAt",
             ],
             folder.Problems().Select(p => p.Place));
     }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
@@ -21,6 +23,13 @@ public sealed class ProgrammeSchemaTests
         { typeof(MaterialSlot), "materialSlot" },
         { typeof(EligibilityRules), "eligibilityRules" },
         { typeof(DesignatedBank), "designatedBank" },
+        { typeof(DatePeriod), "datePeriod" },
+        { typeof(FormFields), "formFields" },
+        { typeof(UniquenessRule), "uniquenessRule" },
+        { typeof(PersonList), "personList" },
+        { typeof(QuotaRules), "quotaRules" },
+        { typeof(Allotment), "allotment" },
+        { typeof(Instalment), "instalment" },
         { typeof(SubsidyAmount), "subsidyAmount" },
         { typeof(Hotline), "hotline" },
     };
@@ -33,7 +42,7 @@ public sealed class ProgrammeSchemaTests
         var model = DomainJson.Options.GetTypeInfo(type).Properties;
 
         Assert.Equal(Sorted(model.Select(p => p.Name)), Sorted(part["properties"]!.AsObject().Select(p => p.Key).Where(k => k != "$schema")));
-        Assert.Superset(Required(model), part["required"]!.AsArray().Select(n => n!.GetValue<string>()).ToHashSet());
+        Assert.Superset(Required(model), (part["required"]?.AsArray() ?? []).Select(n => n!.GetValue<string>()).ToHashSet());
     }
 
     [Fact]
@@ -47,9 +56,52 @@ public sealed class ProgrammeSchemaTests
         }
     }
 
+    [Theory]
+    [InlineData(typeof(SmsOccasion), "smsOccasions")]
+    [InlineData(typeof(UnionBasis), "unionBasis")]
+    [InlineData(typeof(DocumentKind), "documents")]
+    [InlineData(typeof(QuotaPolicy), "policy")]
+    [InlineData(typeof(OncePer), "oncePer")]
+    [InlineData(typeof(Payer), "payer")]
+    [InlineData(typeof(PersonListKind), "kind")]
+    public void Choices_agree_with_the_model(Type type, string member)
+    {
+        var definitions = Schema["$defs"]!.AsObject().Select(d => d.Value!).Prepend(Schema);
+        var schema = definitions.Select(d => d["properties"]?[member]).First(m => m is not null)!;
+        var choices = (schema["enum"] ?? schema["items"]!["enum"])!.AsArray().Select(v => v!.GetValue<string>());
+
+        Assert.Equal(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName), choices);
+    }
+
     [Fact]
-    public void Programme_files_name_the_schema() =>
-        Assert.Equal("./programme.schema.json", Read("shandong-2026.json")["$schema"]!.GetValue<string>());
+    public void Levels_agree_with_the_model() =>
+        Assert.Equal(EducationLevels.All, Schema["$defs"]!["level"]!["enum"]!.AsArray().Select(v => v!.GetValue<string>()));
+
+    /// <summary>A keyword that the check of files does not know would be a limit that only editors hold.</summary>
+    [Fact]
+    public void The_schema_uses_no_other_keywords_than_are_checked() => Assert.Superset(
+        Keywords(Schema).ToHashSet(),
+        new HashSet<string>
+        {
+            "$schema", "title", "description", "default", "$ref", "$defs", "properties", "items", // words about the schema
+            "type", "required", "additionalProperties", "format", // by the model's types
+            "enum", "pattern", "minItems", "uniqueItems", "minimum", "exclusiveMinimum", "maximum",
+        });
+
+    [Theory]
+    [InlineData("shandong-2026")]
+    [InlineData("jinan-2021")]
+    [InlineData("guangzhou-2021")]
+    [InlineData("liaocheng-2022")]
+    public void Programme_files_name_the_schema(string programme) =>
+        Assert.Equal("./programme.schema.json", Read($"{programme}.json")["$schema"]!.GetValue<string>());
+
+    private static IEnumerable<string> Keywords(JsonNode schema) => schema.AsObject().SelectMany(k => k.Key switch
+    {
+        "properties" or "$defs" => k.Value!.AsObject().SelectMany(s => Keywords(s.Value!)),
+        "items" => Keywords(k.Value!),
+        _ => [],
+    }).Concat(schema.AsObject().Select(k => k.Key));
 
     private static HashSet<string> Required(IEnumerable<JsonPropertyInfo> model) => [.. model.Where(p => p.IsRequired).Select(p => p.Name)];
 

@@ -109,7 +109,13 @@ public sealed class ShandongEligibilityTests
         bool inPost = false,
         string rank = "无",
         string bank = "中国工商银行") =>
-        [.. Eligibility.Check(Form(unionId, kind, inPost, rank, bank), LoadedData.Shandong.Eligibility, LoadedData.Unions).Select(r => r.Code)];
+        [.. Eligibility.Check(new EligibilityCase(
+            Form(unionId, kind, inPost, rank, bank),
+            LoadedData.Shandong,
+            LoadedData.Shandong.Batches[0],
+            LoadedData.Unions,
+            ApplicantFacts.None,
+            new DateOnly(2026, 5, 26))).Select(r => r.Code)];
 
     private static ApplicationForm Form(string unionId, string kind, bool inPost, string rank, string bank)
     {

@@ -20,7 +20,7 @@ public sealed class ShandongProgrammeTests
 
         Assert.Equal(Between(opens, closes), batch.ApplicationWindow);
         Assert.Equal(Between(materialsOpen, materialsClose), batch.MaterialsWindow);
-        Assert.Null(batch.ReviewWindow);
+        Assert.Empty(batch.ReviewWindows);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ShandongProgrammeTests
     [InlineData("370000D04001", "batch-3")]
     [InlineData("370902001001", "batch-4")]
     public void A_union_is_served_by_the_batch_of_its_city_or_of_the_province(string unionId, string batchId) =>
-        Assert.Equal(batchId, Shandong.BatchFor(UnionId.Parse(unionId), LoadedData.Unions)!.Id);
+        Assert.Equal(batchId, Assert.Single(Shandong.BatchesFor(UnionId.Parse(unionId), LoadedData.Unions)).Id);
 
     [Fact]
     public void Names_of_batches_name_their_cities()

@@ -120,10 +120,10 @@ public sealed class ClockRaceTests
         var programme = JsonNode.Parse(ProgrammeFolder.BuiltIn("shandong-2026.json"), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })!;
         foreach (var batch in programme["batches"]!.AsArray())
         {
-            batch!["reviewWindow"] = new JsonObject { ["opensAt"] = "2026-06-11T10:00:00+08:00", ["closesAt"] = "2026-07-10T17:00:00+08:00" };
+            batch!["reviewWindows"] = new JsonArray(new JsonObject { ["opensAt"] = "2026-06-11T10:00:00+08:00", ["closesAt"] = "2026-07-10T17:00:00+08:00" });
         }
 
-        programme["batches"]![3]!["reviewWindow"]!["closesAt"] = "2026-07-20T17:00:00+08:00";
+        programme["batches"]![3]!["reviewWindows"]![0]!["closesAt"] = "2026-07-20T17:00:00+08:00";
         return programme.ToJsonString();
     }
 }

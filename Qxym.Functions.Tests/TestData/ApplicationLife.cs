@@ -14,7 +14,7 @@ public sealed class ApplicationLife
         Programme = programme ?? TestData.Programme();
         Now = TestData.China(at);
         Form = TestData.Form(Person, unionId);
-        var batch = Programme.BatchFor(Form.UnionId, Unions)!;
+        var batch = Programme.BatchFor(Form.UnionId, Unions, Now)!;
         var chain = ReviewChain.For(Form.UnionId, Programme, Unions);
         var first = Lifecycle.Register(ApplicationId.New(Now), Person.Actor, Programme, batch, Form, chain, Now);
         State = first.State;

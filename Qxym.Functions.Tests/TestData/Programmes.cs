@@ -62,7 +62,7 @@ public static partial class TestData
             Regions = [UnionId(region)],
             ApplicationWindow = Between(applicationOpens, applicationCloses),
             MaterialsWindow = Between(materialsOpens, materialsCloses),
-            ReviewWindow = reviewWindow,
+            ReviewWindows = reviewWindow is null ? [] : [reviewWindow],
         };
 
     /// <summary>The intake checks of a batch of <see cref="Programme"/> at an instant in China.</summary>

@@ -8,6 +8,7 @@ using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Workflows;
@@ -23,6 +24,8 @@ public sealed class Applying(
     ApplicationStore applications,
     PeopleStore people,
     WorkerAccounts workers,
+    ApplicantRecords records,
+    IRemainingPlaces places,
     UnionTree unions,
     ApplicationViews views,
     UnwrittenApplications unwritten,
@@ -34,7 +37,7 @@ public sealed class Applying(
     /// <summary>Applies, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions, apply.Errors) is not { } form)
+        if (FormReader.Read(apply.Request, unions, apply.Errors, apply.Programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(apply.Errors.ToRefusal());
         }
@@ -50,11 +53,29 @@ public sealed class Applying(
         return new ChangeOutcome(CommonRefusals.TooManyChanges);
     }
 
+    /// <summary>Says what would come of applying, and keeps nothing: the same checks in the same order.</summary>
+    internal async Task<(EligibilityOpinion? Opinion, Refusal? Refusal)> TryOutAsync(ApplyRequest apply, CancellationToken cancellationToken)
+    {
+        if (FormReader.Read(apply.Request, unions, apply.Errors, apply.Programme.FormFields) is not { } form)
+        {
+            return (null, apply.Errors.ToRefusal());
+        }
+
+        if (await workers.FindAsync(apply.Worker.PersonKey, cancellationToken) is not { } account)
+        {
+            return (null, IntakeRefusals.IdentityNotVerified);
+        }
+
+        var (_, earlier) = await EarlierAsync(apply, cancellationToken);
+        var record = await records.ReadAsync(apply.Worker.PersonKey, apply.Programme, form, earlier?.State.Id, cancellationToken);
+        var checks = (await ChecksAsync(apply, cancellationToken)) with { Facts = record.Facts };
+        return checks.Try(apply.Request, form, account.Identity, earlier?.State.Id);
+    }
+
     /// <summary>Null when another attempt of the same person came in between.</summary>
     private async Task<ChangeOutcome?> TryAsync(ApplyRequest apply, ApplicationForm form, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var taken = await people.FindAsync(apply.Worker.PersonKey, apply.Programme.Id, cancellationToken);
-        var earlier = taken is null ? null : await applications.FindAsync(taken, cancellationToken);
+        var (taken, earlier) = await EarlierAsync(apply, cancellationToken);
         if (earlier is not null && apply.Key.Key is { } key && applications.AnswerTo(earlier, key) is { } answer)
         {
             return answer.RequestHash == apply.Key.RequestHash
@@ -62,25 +83,53 @@ public sealed class Applying(
                 : new ChangeOutcome(CommonRefusals.IdempotencyKeyReused);
         }
 
-        if (await RefusalAsync(apply, form, earlier, cancellationToken) is { } refusal)
+        var (record, refusal) = await CheckAsync(apply, form, earlier, taken?.Id, cancellationToken);
+        if (record is null)
         {
-            return new ChangeOutcome(refusal);
+            return new ChangeOutcome(refusal!);
         }
 
-        var id = taken ?? ApplicationId.New(time.GetUtcNow());
+        var id = taken?.Id ?? ApplicationId.New(time.GetUtcNow());
         await applications.AnnounceNewAsync(id, apply.Worker.PersonKey, apply.Programme.Id, cancellationToken);
-        return taken is not null || await people.TryTakeAsync(apply.Worker.PersonKey, apply.Programme.Id, id, cancellationToken)
-            ? await WriteAsync(id, apply, form, durable, cancellationToken)
-            : null;
+        return await TakeAsync(apply, record, taken, id, cancellationToken) ? await WriteAsync(id, apply, form, durable, cancellationToken) : null;
     }
 
-    private async Task<Refusal?> RefusalAsync(ApplyRequest apply, ApplicationForm form, StoredApplication? earlier, CancellationToken cancellationToken)
+    /// <summary>The person's place in the programme year, and the application in it.</summary>
+    private async Task<(TakenKey? Taken, StoredApplication? Earlier)> EarlierAsync(ApplyRequest apply, CancellationToken cancellationToken)
     {
-        var account = await workers.FindAsync(apply.Worker.PersonKey, cancellationToken);
-        return account is null
-            ? IntakeRefusals.IdentityNotVerified
-            : new IntakeChecks(apply.Programme, apply.Batch, unions, time.GetUtcNow())
-                .Check(apply.Request, form, account.Identity, earlier?.State.Id);
+        var found = await people.FindAsync(apply.Worker.PersonKey, [UniquenessKeys.OfYear(apply.Programme)], cancellationToken);
+        return found is [var taken] ? (taken, await applications.FindAsync(taken.Id, cancellationToken)) : (null, null);
+    }
+
+    private async Task<(ApplicantRecord? Record, Refusal? Refusal)> CheckAsync(
+        ApplyRequest apply, ApplicationForm form, StoredApplication? earlier, ApplicationId? own, CancellationToken cancellationToken)
+    {
+        if (await workers.FindAsync(apply.Worker.PersonKey, cancellationToken) is not { } account)
+        {
+            return (null, IntakeRefusals.IdentityNotVerified);
+        }
+
+        var checks = await ChecksAsync(apply, cancellationToken);
+        if (checks.BeforeConditions(apply.Request, form, account.Identity, earlier?.State.Id) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var record = await records.ReadAsync(apply.Worker.PersonKey, apply.Programme, form, own, cancellationToken);
+        return (checks with { Facts = record.Facts }).Conditions(form) is { } unmet ? (null, unmet) : (record, null);
+    }
+
+    private async Task<IntakeChecks> ChecksAsync(ApplyRequest apply, CancellationToken cancellationToken) =>
+        new(apply.Programme, apply.Batch, unions, time.GetUtcNow())
+        {
+            PlacesRemain = !apply.Batch.OpensOnlyWhilePlacesRemain || await places.RemainAsync(apply.Programme, cancellationToken),
+        };
+
+    /// <summary>Takes the person's place in the programme year, unless an attempt that was cut short has, and what else the programme's rules count.</summary>
+    private async Task<bool> TakeAsync(ApplyRequest apply, ApplicantRecord record, TakenKey? taken, ApplicationId id, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> keys = taken is null ? [UniquenessKeys.OfYear(apply.Programme), .. record.Keys] : record.Keys;
+        return keys.Count == 0 || await people.TryTakeAsync(apply.Worker.PersonKey, id, keys, record.Taken, cancellationToken);
     }
 
     private async Task<ChangeOutcome?> WriteAsync(

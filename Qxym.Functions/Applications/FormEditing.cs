@@ -1,22 +1,39 @@
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.People;
 
 namespace Qxym.Functions.Applications;
 
 /// <summary>修改资料: the same checks of the form as at applying, those of the channel aside.</summary>
 public sealed class FormEditing(
-    ApplicationChanges changes, WorkerAccounts workers, ProgrammeCatalogue programmes, UnionTree unions, ApplicationViews views, TimeProvider time)
+    ApplicationChanges changes,
+    ApplicationStore applications,
+    ApplicantRecords records,
+    PeopleStore people,
+    WorkerAccounts workers,
+    ProgrammeCatalogue programmes,
+    UnionTree unions,
+    ApplicationViews views,
+    TimeProvider time)
 {
     internal async Task<ChangeOutcome> ExecuteAsync(EditRequest edit, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(edit.Form, unions, edit.Errors) is not { } form)
+        var current = await applications.FindAsync(edit.Id, cancellationToken);
+        if (current is null || edit.Authorise(current) is not null)
+        {
+            return new ChangeOutcome(current is null ? CommonRefusals.NotFound : edit.Authorise(current)!);
+        }
+
+        var programme = programmes.Find(current.State.ProgrammeId)!;
+        if (FormReader.Read(edit.Form, unions, edit.Errors, programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());
         }
@@ -26,12 +43,24 @@ public sealed class FormEditing(
             return new ChangeOutcome(IntakeRefusals.IdentityNotVerified);
         }
 
+        var record = await records.ReadAsync(edit.Worker.PersonKey, programme, form, edit.Id, cancellationToken);
+        Refusal? Check(StoredApplication application) => edit.Precondition(application)
+            ?? Checks(application.State, programme, record).CheckEdit(application.State, form, account.Identity);
+
+        // Another level is another key. Taken and then not used, it is no longer claimed by anything and so free.
+        var movesKeys = !record.Keys.SequenceEqual(UniquenessKeys.OfSeries(programme, current.Form));
+        if (movesKeys && Check(current) is null
+            && !await people.TryTakeAsync(edit.Worker.PersonKey, edit.Id, record.Keys, record.Taken, cancellationToken))
+        {
+            return new ChangeOutcome(CommonRefusals.TooManyChanges);
+        }
+
         var change = new ApplicationChange
         {
             Id = edit.Id,
             Authorise = edit.Authorise,
-            Precondition = application => edit.Precondition(application) ?? Check(application.State, form, account),
-            Command = application => new Command.EditForm(edit.Worker.Actor, application.Form, form, Chain(application.State, form)),
+            Precondition = Check,
+            Command = application => new Command.EditForm(edit.Worker.Actor, application.Form, form, ReviewChain.For(form.UnionId, programme, unions)),
             Form = form,
             Answer = views.Detail,
             Key = edit.Key,
@@ -39,14 +68,8 @@ public sealed class FormEditing(
         return await changes.ExecuteAsync(change, durable, cancellationToken);
     }
 
-    private IReadOnlyList<ReviewStage> Chain(ApplicationState state, ApplicationForm form) =>
-        ReviewChain.For(form.UnionId, programmes.Find(state.ProgrammeId)!, unions);
-
-    private Refusal? Check(ApplicationState state, ApplicationForm form, WorkerAccount account)
-    {
-        var programme = programmes.Find(state.ProgrammeId)!;
-        return new IntakeChecks(programme, programme.FindBatch(state.BatchId)!, unions, time.GetUtcNow()).CheckEdit(state, form, account.Identity);
-    }
+    private IntakeChecks Checks(ApplicationState state, Programme programme, ApplicantRecord record) =>
+        new(programme, programme.FindBatch(state.BatchId)!, unions, time.GetUtcNow()) { Facts = record.Facts };
 }
 
 /// <summary>A form to be put in place of the present one.</summary>

@@ -25,6 +25,24 @@ public static class SmsTemplates
             SmsOccasion.Rejected => (
                 "application-rejected.1",
                 $"【求学圆梦】{name}您好，您的《{programme.Title}》申请未通过审核，请登录平台查看理由；如有异议，可提交申诉。"),
+            SmsOccasion.Registered => (
+                "application-registered.1",
+                $"【求学圆梦】{name}您好，您已报名《{programme.Title}》，请按时登录平台提交材料。"),
+            SmsOccasion.Approved => (
+                "application-approved.1",
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请已通过审核，请登录平台查看公示与发放进度。"),
+            SmsOccasion.Waitlisted => (
+                "application-waitlisted.1",
+                $"【求学圆梦】{name}您好，《{programme.Title}》名额已满，您的申请已进入候补，请登录平台查看进度。"),
+            SmsOccasion.Promoted => (
+                "application-promoted.1",
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请已由候补转为正式，请登录平台查看进度。"),
+            SmsOccasion.Paid => (
+                "application-paid.1",
+                $"【求学圆梦】{name}您好，《{programme.Title}》的补助已发放，请查收；如有疑问，请登录平台查看。"),
+            SmsOccasion.PayoutFailed => (
+                "application-payout-failed.1",
+                $"【求学圆梦】{name}您好，《{programme.Title}》的补助发放未成功，请登录平台核对收款账户。"),
             _ => throw new ArgumentOutOfRangeException(nameof(occasion)),
         };
     }

@@ -1,71 +1,97 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Qxym.Domain.Texts;
+using Qxym.Domain.Time;
 
 namespace Qxym.Functions.Programmes;
 
 /// <summary>
-/// What the serialiser would pass over or tell without a place: nulls, times without an offset (they would mean another instant on every
-/// machine) and empty windows.
+/// Compares a file with the type it is read as, and names all that is wrong, not only what the serialiser would stop at: members that are
+/// unknown, missing, null or of another kind, times without an offset (they would mean another instant on every machine), empty periods.
 /// </summary>
 internal static class JsonChecks
 {
-    public static void Check(JsonElement root, FileProblems problems) => Check(root, "$", problems);
+    public static void Check(JsonElement root, Type type, FileProblems problems) => Check(root, type, "$", problems);
 
-    private static void Check(JsonElement element, string place, FileProblems problems)
+    private static void Check(JsonElement element, Type type, string place, FileProblems problems)
     {
-        switch (element.ValueKind)
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        var shape = DomainJson.Options.GetTypeInfo(target);
+        var (kind, name) = shape.Kind switch
         {
-            case JsonValueKind.Null:
-                problems.Add(place, "null stands here; leave the member out instead.");
-                break;
-            case JsonValueKind.Array:
-                foreach (var (index, item) in element.EnumerateArray().Index())
-                {
-                    Check(item, $"{place}[{index}]", problems);
-                }
-
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                {
-                    CheckMember(member, $"{place}.{member.Name}", problems);
-                }
-
-                break;
+            JsonTypeInfoKind.Object => (JsonValueKind.Object, "An object"),
+            JsonTypeInfoKind.Enumerable => (JsonValueKind.Array, "An array"),
+            _ => (element.ValueKind, ""),
+        };
+        if (element.ValueKind == JsonValueKind.Null)
+        {
+            problems.Add(place, "null stands here; leave the member out instead.");
+        }
+        else if (element.ValueKind != kind)
+        {
+            problems.Add(place, $"{name} must stand here.");
+        }
+        else if (shape.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            foreach (var (index, item) in element.EnumerateArray().Index())
+            {
+                Check(item, shape.ElementType!, $"{place}[{index}]", problems);
+            }
+        }
+        else if (shape.Kind == JsonTypeInfoKind.Object)
+        {
+            CheckMembers(element, shape, place, problems);
+            JsonPeriods.Check(element, target, place, problems);
+        }
+        else
+        {
+            CheckValue(element, target, place, problems);
         }
     }
 
-    private static void CheckMember(JsonProperty member, string place, FileProblems problems)
+    private static void CheckMembers(JsonElement element, JsonTypeInfo shape, string place, FileProblems problems)
     {
-        if (member.Name.EndsWith("Window", StringComparison.Ordinal) && member.Value.ValueKind == JsonValueKind.Object)
+        foreach (var member in element.EnumerateObject())
         {
-            CheckWindow(member.Value, place, problems);
+            if (shape.Properties.FirstOrDefault(p => p.Name == member.Name) is { } property)
+            {
+                Check(member.Value, property.PropertyType, $"{place}.{member.Name}", problems);
+            }
+            else if (member.Name != "$schema" || place != "$")
+            {
+                problems.Add($"{place}.{member.Name}", $"There is no such member; here may stand {string.Join(", ", shape.Properties.Select(p => p.Name))}.");
+            }
+        }
+
+        foreach (var missing in shape.Properties.Where(p => IsRequired(p) && !element.TryGetProperty(p.Name, out _)))
+        {
+            // A window tells of its ends itself.
+            if (shape.Type != typeof(Window))
+            {
+                problems.Add(place, $"The member {missing.Name} is missing.");
+            }
+        }
+    }
+
+    private static bool IsRequired(JsonPropertyInfo property) =>
+        property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+
+    private static void CheckValue(JsonElement element, Type target, string place, FileProblems problems)
+    {
+        if (target == typeof(DateTimeOffset))
+        {
             return;
         }
 
-        Check(member.Value, place, problems);
-    }
-
-    private static void CheckWindow(JsonElement window, string place, FileProblems problems)
-    {
-        var opensAt = Instant(window, "opensAt", place, problems);
-        var closesAt = Instant(window, "closesAt", place, problems);
-        if (closesAt <= opensAt)
+        try
         {
-            problems.Add(place, "The window closes before or when it opens.");
+            element.Deserialize(target, DomainJson.Options);
+        }
+        catch (JsonException e)
+        {
+            problems.Add(place, target.IsEnum ? $"One of {string.Join(", ", Enum.GetNames(target).Select(CamelCase))} must stand here." : JsonFile.MessageOf(e));
         }
     }
 
-    private static DateTimeOffset? Instant(JsonElement window, string name, string place, FileProblems problems)
-    {
-        if (window.TryGetProperty(name, out var member)
-            && member.ValueKind == JsonValueKind.String
-            && member.TryGetDateTime(out var time)
-            && time.Kind != DateTimeKind.Unspecified)
-        {
-            return member.GetDateTimeOffset();
-        }
-
-        problems.Add($"{place}.{name}", "A time with its offset must stand here, such as 2026-05-25T10:00:00+08:00.");
-        return null;
-    }
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

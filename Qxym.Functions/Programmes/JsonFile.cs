@@ -15,7 +15,7 @@ internal static class JsonFile
         try
         {
             using var document = JsonDocument.Parse(file.Text, Strict);
-            JsonChecks.Check(document.RootElement, problems);
+            JsonChecks.Check(document.RootElement, typeof(T), problems);
             return problems.None ? document.Deserialize<T>(DomainJson.Options) : null;
         }
         catch (JsonException e)
@@ -28,5 +28,5 @@ internal static class JsonFile
     private static string PlaceOf(JsonException e) => e.Path ?? $"line {e.LineNumber + 1}";
 
     /// <summary>The serialiser's sentence without the place that it appends.</summary>
-    private static string MessageOf(JsonException e) => e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+    public static string MessageOf(JsonException e) => e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
 }

@@ -4,7 +4,7 @@ namespace Qxym.Functions.Programmes;
 
 /// <summary>
 /// Finds the data files: those built into the app or, where the setting <c>Programmes:Folder</c> names a folder, the <c>*.json</c> files
-/// there. A folder without a <c>unions.json</c> of its own uses the union tree built in. Files named <c>*.schema.json</c> are no programmes.
+/// there. A folder without unions of its own (<c>unions.json</c>, <c>unions-*.json</c>) uses those built in. Files named <c>*.schema.json</c> are no programmes.
 /// </summary>
 internal static class ProgrammeFiles
 {
@@ -41,8 +41,12 @@ internal static class ProgrammeFiles
                 .Order(StringComparer.Ordinal)
                 .Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p))),
         ];
-        return files.Any(f => f.IsUnions) ? files : [.. files, BuiltIn().Single(f => f.IsUnions)];
+        return WithUnions(files);
     }
+
+    /// <summary>The files, and the unions built in where they have none of their own.</summary>
+    public static List<ProgrammeFile> WithUnions(List<ProgrammeFile> files) =>
+        files.Any(f => f.IsUnions) ? files : [.. files, .. BuiltIn().Where(f => f.IsUnions)];
 
     private static bool IsData(string name) => !name.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase);
 

@@ -13,17 +13,38 @@ internal static class ProgrammeReader
     public static LoadedProgrammes Read(IReadOnlyList<ProgrammeFile> files)
     {
         var problems = new List<ProgrammeFileProblem>();
-        var unions = ReadTree(files.Single(f => f.IsUnions), problems);
+        var unions = ReadTree([.. files.Where(f => f.IsUnions)], problems);
         var programmes = ReadProgrammes([.. files.Where(f => !f.IsUnions)], unions, problems);
+        if (programmes.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(new ProgrammeFileProblem("*.json", "", "There is no programme file."));
+        }
+
         return problems.Count == 0
             ? new LoadedProgrammes(new ProgrammeCatalogue(programmes), unions!)
             : throw new ProgrammeFileException(problems);
     }
 
-    private static UnionTree? ReadTree(ProgrammeFile file, List<ProgrammeFileProblem> all)
+    /// <summary>Everything that is wrong with the files. Unions alone will do.</summary>
+    public static IReadOnlyList<ProgrammeFileProblem> Problems(IReadOnlyList<ProgrammeFile> files)
     {
-        var problems = new FileProblems(file.Name, all);
-        return JsonFile.Read<List<Union>>(file, problems) is { } unions ? UnionChecks.Tree(unions, problems) : null;
+        var problems = new List<ProgrammeFileProblem>();
+        var unions = ReadTree([.. files.Where(f => f.IsUnions)], problems);
+        ReadProgrammes([.. files.Where(f => !f.IsUnions)], unions, problems);
+        return problems;
+    }
+
+    /// <summary>One tree of all files.</summary>
+    private static UnionTree? ReadTree(IReadOnlyList<ProgrammeFile> files, List<ProgrammeFileProblem> all)
+    {
+        var unions = new List<ReadUnion>();
+        foreach (var file in files)
+        {
+            var problems = new FileProblems(file, all);
+            unions.AddRange((JsonFile.Read<List<Union>>(file, problems) ?? []).Select((u, index) => new ReadUnion(u, $"$[{index}]", problems)));
+        }
+
+        return all.Count == 0 ? UnionChecks.Tree(unions) : null;
     }
 
     private static List<Programme> ReadProgrammes(IReadOnlyList<ProgrammeFile> files, UnionTree? unions, List<ProgrammeFileProblem> all)
@@ -31,12 +52,13 @@ internal static class ProgrammeReader
         var programmes = new List<Programme>();
         foreach (var file in files)
         {
-            var problems = new FileProblems(file.Name, all);
+            var problems = new FileProblems(file, all);
             if (JsonFile.Read<Programme>(file, problems) is not { } programme)
             {
                 continue;
             }
 
+            SchemaChecks.Check(file, problems);
             ProgrammeChecks.Check(programme, unions, problems);
             if (programmes.Any(p => p.Id == programme.Id))
             {
@@ -44,11 +66,6 @@ internal static class ProgrammeReader
             }
 
             programmes.Add(programme);
-        }
-
-        if (files.Count == 0)
-        {
-            new FileProblems("*.json", all).Add("", "There is no programme file.");
         }
 
         return programmes;

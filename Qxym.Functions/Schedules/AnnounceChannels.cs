@@ -11,7 +11,8 @@ namespace Qxym.Functions.Schedules;
 /// Opens and closes channels on schedule: notes each change of state once, with the instant at which the window says it happened,
 /// however late the timer is. What a request may do is always asked of the window itself, so nobody waits for this timer (feature A2).
 /// </summary>
-public sealed class AnnounceChannels(Tables tables, ProgrammeCatalogue programmes, TimeProvider time, ILogger<AnnounceChannels> logger)
+public sealed class AnnounceChannels(
+    Tables tables, ProgrammeCatalogue programmes, IRemainingPlaces places, TimeProvider time, ILogger<AnnounceChannels> logger)
 {
     [Function(nameof(AnnounceChannels))]
     public async Task Run([TimerTrigger("0 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
@@ -19,16 +20,17 @@ public sealed class AnnounceChannels(Tables tables, ProgrammeCatalogue programme
         var now = time.GetUtcNow();
         foreach (var programme in programmes.All)
         {
+            var placesRemain = await places.RemainAsync(programme, cancellationToken);
             foreach (var batch in programme.Batches)
             {
-                await AnnounceAsync(programme, batch, now, cancellationToken);
+                await AnnounceAsync(programme, batch, batch.ChannelAt(now, placesRemain), now, cancellationToken);
             }
         }
     }
 
-    private async Task AnnounceAsync(Programme programme, Batch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(Programme programme, Batch batch, Channel channel, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var state = batch.ChannelAt(now).State;
+        var state = channel.State;
         var known = await tables.Channels.GetEntityIfExistsAsync<TableEntity>(programme.Id, batch.Id, cancellationToken: cancellationToken);
         if (known.HasValue && known.Value!.GetString("State") == state.ToString())
         {
@@ -38,7 +40,7 @@ public sealed class AnnounceChannels(Tables tables, ProgrammeCatalogue programme
         DateTimeOffset? since = state switch
         {
             ChannelState.Open => batch.ApplicationWindow.OpensAt,
-            ChannelState.Closed => batch.ApplicationWindow.ClosesAt,
+            ChannelState.Closed when channel.Reason is null => batch.ApplicationWindow.ClosesAt,
             _ => null,
         };
         await tables.Channels.UpsertEntityAsync(

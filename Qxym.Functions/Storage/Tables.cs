@@ -8,8 +8,11 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: application id. Everything of one application.</summary>
     public TableClient Applications { get; } = account.Table("Applications");
 
-    /// <summary>Partition: person key. One row per programme: who has applied, insert-only.</summary>
+    /// <summary>Partition: person key. One row per programme, and per level or lifetime where rules count them: who has applied.</summary>
     public TableClient People { get; } = account.Table("People");
+
+    /// <summary>Partition: programme and list; row: person key. Who stands on a programme's lists.</summary>
+    public TableClient PersonLists { get; } = account.Table("PersonLists");
 
     /// <summary>Partition: union and state; row: time of submission and application id.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
@@ -46,5 +49,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans];
+        [Applications, People, PersonLists, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans];
 }

@@ -17,11 +17,11 @@ public record FormRequest
     [Required]
     public UnitRequest? Unit { get; init; }
 
-    /// <summary>是否为农民工.</summary>
+    /// <summary>是否为农民工; some programmes do not ask.</summary>
     [Required]
     public bool? MigrantWorker { get; init; }
 
-    /// <summary>是否为新就业形态劳动者.</summary>
+    /// <summary>是否为新就业形态劳动者; some programmes do not ask.</summary>
     [Required]
     public bool? NewEmploymentForm { get; init; }
 
@@ -46,7 +46,11 @@ public sealed record ApplicationRequest : FormRequest
 }
 
 public sealed record ApplicantRequest(
-    [property: Required] string? Name, [property: Required] string? IdNumber, [property: Required] string? Phone);
+    [property: Required] string? Name, [property: Required] string? IdNumber, [property: Required] string? Phone)
+{
+    /// <summary>联系地址, where the programme's <c>formFields</c> have it.</summary>
+    public string? Address { get; init; }
+}
 
 public sealed record BankRequest(
     [property: Required, AllowedValues("card", "wallet")] string? Kind, string? Name, string? Branch, string? CardNumber);
@@ -66,4 +70,14 @@ public sealed record EducationRequest(
     [property: Required] string? EnrolledOn,
     [property: Required] string? Institution,
     [property: Required] string? Level,
-    [property: Required] string? Major);
+    [property: Required] string? Major)
+{
+    /// <summary>学号, where the programme's <c>formFields</c> have it.</summary>
+    public string? StudentNumber { get; init; }
+
+    /// <summary>毕业时间, <c>yyyy-MM-dd</c>, where the programme's <c>formFields</c> have it.</summary>
+    public string? GraduatedOn { get; init; }
+
+    /// <summary>毕业证书编号, where the programme's <c>formFields</c> have it.</summary>
+    public string? DiplomaNumber { get; init; }
+}

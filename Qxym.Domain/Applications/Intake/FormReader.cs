@@ -19,17 +19,19 @@ public static class FormReader
     /// <param name="request">What the front end sent.</param>
     /// <param name="unions">Where the union is looked up.</param>
     /// <param name="errors">Takes what is wrong, by JSON pointer.</param>
+    /// <param name="fields">Which fields the programme's form has; those that every form has when left out.</param>
     /// <returns>The form, or null when <paramref name="errors"/> has become non-empty.</returns>
-    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors)
+    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors, FormFields? fields = null)
     {
+        fields ??= new FormFields();
         var read = new FieldReader(errors);
-        var applicant = ReadApplicant(request.Applicant ?? new(null, null, null), "/applicant", errors);
+        var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors);
         var bank = Bank(request.Bank ?? new(null, null, null, null), read, errors);
-        var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), read);
-        var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工");
-        var newEmploymentForm = read.Flag("/newEmploymentForm", request.NewEmploymentForm, "是否为新就业形态劳动者");
+        var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), fields, read);
+        var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工", fields.MigrantWorker);
+        var newEmploymentForm = read.Flag("/newEmploymentForm", request.NewEmploymentForm, "是否为新就业形态劳动者", fields.NewEmploymentForm);
         var unionId = KnownUnion(request.UnionId, unions, read, errors);
-        var education = Education(request.Education ?? new(null, null, null, null), read, errors);
+        var education = Education(request.Education ?? new(null, null, null, null), fields, read, errors);
         return errors.IsEmpty
             ? new ApplicationForm(applicant!, bank!, unit!, migrantWorker, newEmploymentForm, unionId!, education!)
             : null;
@@ -46,6 +48,12 @@ public static class FormReader
         var idNumber = read.Value<IdNumber>($"{at}/idNumber", request.IdNumber, "身份证号");
         var phone = read.Value<PhoneNumber>($"{at}/phone", request.Phone, "手机号");
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
+    }
+
+    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors)
+    {
+        var address = read.Text("/applicant/address", request.Address, "联系地址", LongestAddress, fields.Address);
+        return ReadApplicant(request, "/applicant", errors) is { } applicant ? applicant with { Address = address } : null;
     }
 
     private static FormBank? Bank(BankRequest request, FieldReader read, FieldErrors errors)
@@ -67,24 +75,20 @@ public static class FormReader
         return kind is null || name is null ? null : new FormBank(kind.Value, name, branch, cardNumber);
     }
 
-    private static FormUnit? Unit(UnitRequest request, FieldReader read)
+    private static FormUnit? Unit(UnitRequest request, FormFields fields, FieldReader read)
     {
         var kind = read.Choice<UnitKind>("/unit/kind", request.Kind, "单位性质");
-        var mayBeEmpty = kind == UnitKind.Flexible;
-        string? Text(string pointer, string? text, string title, int longest) => mayBeEmpty
-            ? read.OptionalText(pointer, text, title, longest)
-            : read.Text(pointer, text, title, longest);
+        var presence = kind == UnitKind.Flexible ? fields.UnitOfFlexibleWorkers : FieldPresence.Required;
+        string? Text(string pointer, string? text, string title, int longest) => read.Text(pointer, text, title, longest, presence);
 
         var name = Text("/unit/name", request.Name, "单位名称", 80);
         var address = Text("/unit/address", request.Address, "单位地址", LongestAddress);
         var contactName = Text("/unit/contactName", request.ContactName, "单位联系人", 30);
-        var contactPhone = mayBeEmpty
-            ? read.OptionalValue<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话")
-            : read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话");
+        var contactPhone = read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话", presence);
         var inPost = kind == UnitKind.PublicBody && read.Flag("/unit/inPost", request.InPost, "是否在编");
-        var jobRank = mayBeEmpty && FieldReader.IsEmpty(request.JobRank)
+        var jobRank = kind == UnitKind.Flexible && fields.JobRank != FieldPresence.Absent && FieldReader.IsEmpty(request.JobRank)
             ? "无"
-            : read.Text("/unit/jobRank", request.JobRank, "职级", 20);
+            : read.Text("/unit/jobRank", request.JobRank, "职级", 20, fields.JobRank);
         return kind is null ? null : new FormUnit(name, address, contactName, contactPhone, kind.Value, inPost, jobRank ?? "");
     }
 
@@ -100,12 +104,15 @@ public static class FormReader
         return null;
     }
 
-    private static FormEducation? Education(EducationRequest request, FieldReader read, FieldErrors errors)
+    private static FormEducation? Education(EducationRequest request, FormFields fields, FieldReader read, FieldErrors errors)
     {
         var enrolledOn = read.Date("/education/enrolledOn", request.EnrolledOn, "入学时间");
         var institution = read.Text("/education/institution", request.Institution, "报读院校", 50);
         var level = read.Text("/education/level", request.Level, "学历层次", 10);
         var major = read.Text("/education/major", request.Major, "专业", 50);
+        var studentNumber = read.Text("/education/studentNumber", request.StudentNumber, "学号", 30, fields.StudentNumber);
+        var graduatedOn = read.Date("/education/graduatedOn", request.GraduatedOn, "毕业时间", fields.GraduatedOn);
+        var diplomaNumber = read.Text("/education/diplomaNumber", request.DiplomaNumber, "毕业证书编号", 30, fields.DiplomaNumber);
         if (enrolledOn < EarliestEnrolment || enrolledOn?.Year > 2100)
         {
             errors.Add("/education/enrolledOn", "入学时间不合理，请按学籍在线验证报告填写。");
@@ -123,6 +130,11 @@ public static class FormReader
 
         return enrolledOn is null || institution is null || level is null || major is null
             ? null
-            : new FormEducation(enrolledOn.Value, institution, level, major);
+            : new FormEducation(enrolledOn.Value, institution, level, major)
+            {
+                StudentNumber = studentNumber,
+                GraduatedOn = graduatedOn,
+                DiplomaNumber = diplomaNumber,
+            };
     }
 }

@@ -1,6 +1,7 @@
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications.Intake;
@@ -18,6 +19,12 @@ public sealed record ApplicantIdentity(PersonName Name, IdNumber IdNumber, bool 
 /// <param name="Now">Rule time.</param>
 public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Unions, DateTimeOffset Now)
 {
+    /// <summary>What is known of the applicant besides the form.</summary>
+    public ApplicantFacts Facts { get; init; } = ApplicantFacts.None;
+
+    /// <summary>Whether the programme has places left; only a batch that opens while it has asks.</summary>
+    public bool PlacesRemain { get; init; } = true;
+
     /// <summary>Checks an application of which nothing is stored yet.</summary>
     /// <param name="request">What was accepted along with the form.</param>
     /// <param name="form">The form, its fields right.</param>
@@ -25,11 +32,21 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
     /// <param name="earlier">The caller's application of this programme year, if there is one.</param>
     /// <returns>Why not; null when the application may be made.</returns>
     public Refusal? Check(ApplicationRequest request, ApplicationForm form, ApplicantIdentity caller, ApplicationId? earlier) =>
-        Identity(form, caller)
-        ?? Acceptances(request)
-        ?? Channel(form.UnionId)
-        ?? (earlier is null ? null : IntakeRefusals.Duplicate(earlier))
-        ?? Conditions(form);
+        BeforeConditions(request, form, caller, earlier) ?? Conditions(form);
+
+    /// <summary>The dry run: the same checks in the same order, but what the conditions say is an opinion and no refusal.</summary>
+    public (EligibilityOpinion? Opinion, Refusal? Refusal) Try(
+        ApplicationRequest request, ApplicationForm form, ApplicantIdentity caller, ApplicationId? earlier)
+    {
+        if (BeforeConditions(request, form, caller, earlier) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var application = Case(form);
+        var reasons = Eligibility.Check(application);
+        return (new EligibilityOpinion(reasons.Count == 0, reasons, Eligibility.Unchecked(application)), null);
+    }
 
     /// <summary>
     /// The checks of an edited form: those that do not depend on the channel being open. A union in another city is left to
@@ -39,6 +56,13 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
         Identity(form, caller)
         ?? Selectable(form.UnionId)
         ?? (Unions.IsWithin(form.UnionId, state.CityId) ? Conditions(form) : null);
+
+    /// <summary>All checks but the last group: they need no facts.</summary>
+    public Refusal? BeforeConditions(ApplicationRequest request, ApplicationForm form, ApplicantIdentity caller, ApplicationId? earlier) =>
+        Identity(form, caller)
+        ?? Acceptances(request)
+        ?? Channel(form.UnionId)
+        ?? (earlier is null ? null : IntakeRefusals.Duplicate(earlier));
 
     private static Refusal? Identity(ApplicationForm form, ApplicantIdentity caller) =>
         !caller.Verified ? IntakeRefusals.IdentityNotVerified
@@ -50,19 +74,20 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
         : request.CommitmentVersion != Programme.Commitment.Version ? IntakeRefusals.CommitmentNotAccepted(Programme)
         : null;
 
-    private Refusal? Channel(UnionId unionId)
-    {
-        var right = Programme.BatchFor(unionId, Unions);
-        return Selectable(unionId)
-            ?? (right?.Id == Batch.Id ? null : IntakeRefusals.WrongChannel(right))
-            ?? (Batch.ApplicationWindow.Contains(Now) ? null : IntakeRefusals.ChannelNotOpen(Batch, Now));
-    }
+    private Refusal? Channel(UnionId unionId) => Selectable(unionId)
+        ?? (Programme.BatchesFor(unionId, Unions).Any(b => b.Id == Batch.Id)
+            ? null
+            : IntakeRefusals.WrongChannel(Programme.BatchFor(unionId, Unions, Now)))
+        ?? IntakeRefusals.ChannelNotOpen(Batch, Batch.ChannelAt(Now, PlacesRemain), Now);
 
     private Refusal? Selectable(UnionId unionId) => Unions.Find(unionId) is { IsSelectable: true } ? null : IntakeRefusals.UnionNotSelectable;
 
-    private Refusal? Conditions(ApplicationForm form)
+    /// <summary>The last group: the programme's conditions.</summary>
+    public Refusal? Conditions(ApplicationForm form)
     {
-        var reasons = Eligibility.Check(form, Programme.Eligibility, Unions);
+        var reasons = Eligibility.Check(Case(form));
         return reasons.Count == 0 ? null : IntakeRefusals.NotEligible(reasons);
     }
+
+    private EligibilityCase Case(ApplicationForm form) => new(form, Programme, Batch, Unions, Facts, Now.ChinaDate());
 }

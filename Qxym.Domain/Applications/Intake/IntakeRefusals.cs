@@ -29,11 +29,13 @@ public static class IntakeRefusals
             $"您所选的工会应从“{right.Name}”通道申请，报名时段为{right.ApplicationWindow.OpensAt.InWords()}至{right.ApplicationWindow.ClosesAt.InWords()}。",
             $"Your union's channel is batch {right.Id}.").With("rightBatchId", right.Id);
 
-    public static Refusal ChannelNotOpen(Batch batch, DateTimeOffset now)
+    /// <summary>Why nobody may apply through the channel; null when it is open.</summary>
+    public static Refusal? ChannelNotOpen(Batch batch, Channel channel, DateTimeOffset now)
     {
         var window = batch.ApplicationWindow;
-        return now < window.OpensAt
-            ? new Refusal(
+        return channel.State == ChannelState.Open ? null
+            : channel.Reason is { } reason ? new Refusal("channel-not-open", reason.Detail, reason.DetailEn).With("reason", reason.Code)
+            : now < window.OpensAt ? new Refusal(
                 "channel-not-open",
                 $"“{batch.Name}”通道未开始，将于{window.OpensAt.InWords()}开放。",
                 $"The channel opens at {window.OpensAt:yyyy-MM-dd HH:mm}.").With("opensAt", window.OpensAt)
@@ -49,10 +51,5 @@ public static class IntakeRefusals
         .With("applicationId", own.ToString());
 
     public static Refusal NotEligible(IReadOnlyList<IneligibilityReason> reasons) => new Refusal(
-        "not-eligible", string.Concat(reasons.Select(r => r.Detail)), "You do not meet the programme's conditions.").With("reasons", reasons);
+        "not-eligible", string.Concat(reasons.Select(r => r.Detail)), string.Join(' ', reasons.Select(r => r.DetailEn))).With("reasons", reasons);
 }
-
-/// <summary>One condition that is not met.</summary>
-/// <param name="Code">Stable, kebab-case.</param>
-/// <param name="Detail">A Chinese sentence for the worker.</param>
-public sealed record IneligibilityReason(string Code, string Detail);

@@ -187,11 +187,11 @@ internal static class CodeStories
     private static async Task<Answer> TooEarlyToReviewAsync()
     {
         var programme = JsonNode.Parse(ProgrammeFolder.BuiltIn("shandong-2026.json"))!;
-        programme["batches"]![0]!["reviewWindow"] = new JsonObject
+        programme["batches"]![0]!["reviewWindows"] = new JsonArray(new JsonObject
         {
             ["opensAt"] = "2026-06-26T09:00:00+08:00",
             ["closesAt"] = "2026-07-20T17:00:00+08:00",
-        };
+        });
         using var folder = new ProgrammeFolder().With("shandong-2026.json", programme.ToJsonString());
         await using var qxym = await QxymServer.StartAsync(Applying, $"--Programmes:Folder={folder.Path}");
         var worker = await (await qxym.WorkerAsync()).AppliedAsync();

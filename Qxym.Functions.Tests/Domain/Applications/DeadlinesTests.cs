@@ -21,6 +21,22 @@ public class DeadlinesTests
             TestData.China(deadline), Deadlines.Correction(programme, programme.Batches[0], TestData.China(returnedAt)));
     }
 
+    /// <summary>Seed 003: all year, with a review window in early summer and one at the end.</summary>
+    [Theory]
+    [InlineData("2026-06-09 09:00", "2026-12-01 00:00")] // the correction is reviewed in the second window
+    [InlineData("2026-12-01 09:00", "2026-12-08 09:00")]
+    [InlineData("2026-12-09 09:00", "2026-12-10 00:00")]
+    public void Of_several_review_windows_the_last_that_can_still_review_the_correction_bounds_it(string returnedAt, string deadline)
+    {
+        var programme = TestData.Programme();
+        var batch = programme.Batches[0] with
+        {
+            MaterialsWindow = TestData.Between("2026-01-01 00:00", "2026-12-01 00:00"),
+            ReviewWindows = [TestData.Between("2026-05-05 00:00", "2026-06-11 00:00"), TestData.Between("2026-11-01 00:00", "2026-12-10 00:00")],
+        };
+        Assert.Equal(TestData.China(deadline), Deadlines.Correction(programme, batch, TestData.China(returnedAt)));
+    }
+
     [Fact]
     public void The_days_are_the_programmes_own()
     {

@@ -4,6 +4,8 @@ namespace Qxym.Functions.Tests.Domain.Programmes;
 
 public class BatchForTests
 {
+    private static readonly DateTimeOffset Now = TestData.China("2026-05-26 09:00");
+
     [Theory]
     [InlineData(TestData.Grassroots, "batch-1")]
     [InlineData(TestData.GrassrootsUnderDistrict, "batch-1")]
@@ -15,7 +17,27 @@ public class BatchForTests
     [InlineData(TestData.Province, null)]
     [InlineData("999999", null)]
     public void The_region_above_the_union_counts(string unionId, string? batchId) =>
-        Assert.Equal(batchId, TestData.Programme().BatchFor(TestData.UnionId(unionId), TestData.Unions())?.Id);
+        Assert.Equal(batchId, TestData.Programme().BatchFor(TestData.UnionId(unionId), TestData.Unions(), Now)?.Id);
+
+    [Theory]
+    [InlineData("2026-04-01 09:00", "spring")]
+    [InlineData("2026-05-31 23:59:59", "spring")]
+    [InlineData("2026-06-01 00:00", "autumn")]
+    [InlineData("2026-12-31 09:00", "autumn")]
+    public void Of_two_seasons_the_one_that_is_open_or_comes_next_counts(string now, string batchId)
+    {
+        var programme = TestData.Programme() with
+        {
+            Batches =
+            [
+                TestData.Batch("autumn", "秋季", TestData.City, "2026-11-05 00:00", "2026-12-01 00:00") with { Season = Season.Autumn },
+                TestData.Batch("spring", "春季", TestData.City, "2026-05-05 00:00", "2026-06-01 00:00") with { Season = Season.Spring },
+            ],
+        };
+
+        Assert.Equal(batchId, programme.BatchFor(TestData.UnionId(TestData.Grassroots), TestData.Unions(), TestData.China(now))?.Id);
+        Assert.Equal(2, programme.BatchesFor(TestData.UnionId(TestData.Grassroots), TestData.Unions()).Count);
+    }
 
     [Theory]
     [InlineData(TestData.Grassroots, "town")]
@@ -33,7 +55,7 @@ public class BatchForTests
         foreach (var batches in new[] { nested, [.. nested.Reverse()] })
         {
             var programme = TestData.Programme() with { Batches = batches };
-            Assert.Equal(batchId, programme.BatchFor(TestData.UnionId(unionId), TestData.Unions())?.Id);
+            Assert.Equal(batchId, programme.BatchFor(TestData.UnionId(unionId), TestData.Unions(), Now)?.Id);
         }
     }
 }

@@ -37,6 +37,9 @@ public sealed class DescribeAttribute(string summary, Type? answer, params strin
     /// <summary>Whether it takes an upload: raw bytes, or <c>multipart/form-data</c> with one <c>file</c>.</summary>
     public bool TakesFile { get; init; }
 
+    /// <summary>Whether it takes a table as raw bytes: CSV or XLSX.</summary>
+    public bool TakesTable { get; init; }
+
     /// <summary>Whether it takes an <c>Idempotency-Key</c>.</summary>
     public bool Idempotent { get; init; }
 

@@ -23,16 +23,19 @@ public sealed record FormView
     {
         Applicant = masked
             ? new(form.Applicant.Name.Masked, form.Applicant.IdNumber.Masked, form.Applicant.Phone.Masked)
-            : new(form.Applicant.Name.Value, form.Applicant.IdNumber.Value, form.Applicant.Phone.Value),
+            : new(form.Applicant.Name.Value, form.Applicant.IdNumber.Value, form.Applicant.Phone.Value) { Address = form.Applicant.Address },
         Bank = new(form.Bank.Kind, form.Bank.Name, form.Bank.Branch, masked ? form.Bank.CardNumber?.Masked : form.Bank.CardNumber?.Value),
         Unit = masked ? form.Unit with { ContactName = null, ContactPhone = null } : form.Unit,
         MigrantWorker = form.MigrantWorker,
         NewEmploymentForm = form.NewEmploymentForm,
         UnionId = form.UnionId,
-        Education = form.Education,
+        Education = masked ? form.Education with { StudentNumber = null, DiplomaNumber = null } : form.Education,
     };
 }
 
-public sealed record ApplicantView(string Name, string IdNumber, string Phone);
+public sealed record ApplicantView(string Name, string IdNumber, string Phone)
+{
+    public string? Address { get; init; }
+}
 
 public sealed record BankView(Domain.Programmes.PayoutKind Kind, string Name, string? Branch, string? CardNumber);

@@ -1,39 +1,57 @@
 using Azure;
 using Azure.Data.Tables;
+using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Functions.Protection;
 
 namespace Qxym.Functions.Storage.People;
 
 /// <summary>
-/// Who has applied where: one row per person and programme, insert-only, so that a second application fails in storage however many
-/// requests race (design §4). It is written before the application; one that has no application behind it is taken over by the next
-/// attempt of the same person, or given free by the reconciling timer when nobody comes back.
+/// Who has applied where: one row per person and key (<see cref="UniquenessKeys"/>), so that a second application fails in storage however
+/// many requests race (design §4). The rows are written before the application; those that have no application behind them are taken over
+/// by the next attempt of the same person; the place in the programme year is given free by the reconciling timer when nobody comes back.
 /// </summary>
 public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
 {
     /// <summary>The key of a person: a keyed hash of the ID number.</summary>
     public string KeyOf(IdNumber idNumber) => protector.Index("id", idNumber.Value);
 
-    /// <summary>The application id taken by a person in a programme; null when none is.</summary>
-    public async Task<ApplicationId?> FindAsync(string personKey, string programmeId, CancellationToken cancellationToken)
+    /// <summary>Which of the keys are taken, and by what.</summary>
+    public async Task<IReadOnlyList<TakenKey>> FindAsync(string personKey, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        var row = await tables.People.GetEntityIfExistsAsync<TableEntity>(personKey, programmeId, cancellationToken: cancellationToken);
-        return row.HasValue ? Id(row.Value!) : null;
+        var rows = await Task.WhenAll(keys.Select(k =>
+            tables.People.GetEntityIfExistsAsync<TableEntity>(personKey, k, cancellationToken: cancellationToken)));
+        return [.. rows.Where(r => r.HasValue).Select(r => new TakenKey(r.Value!.RowKey, Id(r.Value), r.Value.ETag, r.Value.Timestamp))];
     }
 
-    /// <summary>Takes the person's one place in the programme.</summary>
-    /// <returns>False when it is taken already.</returns>
-    public async Task<bool> TryTakeAsync(string personKey, string programmeId, ApplicationId id, CancellationToken cancellationToken)
+    /// <summary>Takes keys for an application, all or none.</summary>
+    /// <param name="personKey">Whose keys.</param>
+    /// <param name="id">The application.</param>
+    /// <param name="keys">Which keys.</param>
+    /// <param name="known">The rows that were there when it was decided that they may be taken; they are taken over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when one of them was taken or changed in between.</returns>
+    public async Task<bool> TryTakeAsync(
+        string personKey, ApplicationId id, IReadOnlyList<string> keys, IReadOnlyList<TakenKey> known, CancellationToken cancellationToken)
     {
         try
         {
-            await tables.People.AddEntityAsync(new TableEntity(personKey, programmeId) { ["ApplicationId"] = id.ToString() }, cancellationToken);
+            await tables.People.SubmitTransactionAsync(keys.Select(Take), cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status == 409)
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            return await FindAsync(personKey, programmeId, cancellationToken) == id;
+            // The answer to our own first attempt may have been lost and retried by the client library.
+            var now = await FindAsync(personKey, keys, cancellationToken);
+            return now.Count == keys.Count && now.All(t => t.Id == id);
+        }
+
+        TableTransactionAction Take(string key)
+        {
+            var row = new TableEntity(personKey, key) { ["ApplicationId"] = id.ToString() };
+            return known.FirstOrDefault(t => t.Key == key) is { } taken
+                ? new(TableTransactionActionType.UpdateReplace, row, taken.ETag)
+                : new(TableTransactionActionType.Add, row);
         }
     }
 
@@ -60,7 +78,8 @@ public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
     public async Task<(IReadOnlyList<ApplicationId> Ids, string? Continuation)> ListAsync(
         string personKey, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
-        var pages = tables.People.QueryAsync<TableEntity>(r => r.PartitionKey == personKey, pageSize, cancellationToken: cancellationToken);
+        var ofProgrammes = TableClient.CreateQueryFilter($"PartitionKey eq {personKey} and RowKey lt {UniquenessKeys.Mark}");
+        var pages = tables.People.QueryAsync<TableEntity>(ofProgrammes, pageSize, cancellationToken: cancellationToken);
         await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
         {
             return ([.. page.Values.Select(Id)], page.ContinuationToken);
@@ -71,3 +90,10 @@ public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
 
     private static ApplicationId Id(TableEntity row) => new(Guid.Parse(row.GetString("ApplicationId")));
 }
+
+/// <summary>A key of a person that is taken.</summary>
+/// <param name="Key">Which.</param>
+/// <param name="Id">The application that took it.</param>
+/// <param name="ETag">The row's.</param>
+/// <param name="At">When it was taken, by the storage service's clock.</param>
+public sealed record TakenKey(string Key, ApplicationId Id, ETag ETag, DateTimeOffset? At);

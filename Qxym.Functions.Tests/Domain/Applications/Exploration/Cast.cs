@@ -23,8 +23,8 @@ internal sealed record Cast
     public required IReadOnlyList<DateTimeOffset> Instants { get; init; }
 
     /// <summary>The same rules after an administrator has put off the close of reviews; null where reviews have no window.</summary>
-    public Programme? Extended => Rules.Batches[0] is { ReviewWindow: { } window } batch
-        ? Rules with { Batches = [batch with { ReviewWindow = new Window(window.OpensAt, TestData.China("2027-01-31 00:00")) }] }
+    public Programme? Extended => Rules.Batches[0] is { ReviewWindows: [var window] } batch
+        ? Rules with { Batches = [batch with { ReviewWindows = [new Window(window.OpensAt, TestData.China("2027-01-31 00:00"))] }] }
         : null;
 
     /// <summary>Two materials, and windows that overlap so that a stamped form can be outdated before it is submitted.</summary>
@@ -33,7 +33,7 @@ internal sealed record Cast
         Rules = Small(TestData.Programme(), batch => batch with
         {
             MaterialsWindow = TestData.Between("2026-06-04 10:00", "2026-06-25 17:00"),
-            ReviewWindow = reviewWindow,
+            ReviewWindows = reviewWindow is null ? [] : [reviewWindow],
         }),
         Tree = TestData.Unions(),
         Choices = [TestData.Grassroots, TestData.GrassrootsNextDoor, TestData.GrassrootsUnderDistrict, TestData.GrassrootsInOtherCity],

@@ -23,7 +23,7 @@ public class ReachableStatesTests
     public void A_union_above_decides_after_the_review_window_and_never_before()
     {
         var walk = Walk.Of("review window");
-        var closesAt = walk.Cast.Rules.Batches[0].ReviewWindow!.ClosesAt;
+        var closesAt = walk.Cast.Rules.Batches[0].ReviewWindows[0].ClosesAt;
         var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf).ToList();
         Assert.NotEmpty(onBehalf);
         Assert.All(onBehalf, e => Assert.True(walk.Now(e.From) >= closesAt));

@@ -26,7 +26,7 @@ internal sealed class Walk
                 Waits.Add((node, Reach(node with { Instant = node.Instant + 1 }, queue)));
             }
 
-            if (!node.Extended && cast.Rules.Batches[0].ReviewWindow?.ClosesAt <= Now(node))
+            if (!node.Extended && cast.Rules.Batches[0].ReviewWindows is [var window] && window.ClosesAt <= Now(node))
             {
                 Extensions.Add((node, Reach(node with { Extended = true }, queue)));
             }

@@ -22,7 +22,7 @@ public class EligibilityTests
             Education = form.Education with { Level = "硕士研究生" },
         };
         Assert.Equal(["bank-not-designated", "level-not-supported", "rank-too-high", "in-post-not-migrant"], Reasons(form));
-        var refusal = IntakeRefusals.NotEligible(Eligibility.Check(form, Rules, TestData.Unions()));
+        var refusal = IntakeRefusals.NotEligible(Eligibility.Check(Case(form)));
         Assert.Equal(4, Assert.IsAssignableFrom<IReadOnlyList<IneligibilityReason>>(refusal.Members["reasons"]).Count);
         Assert.Contains("海湾市总工会指定中国农业银行", refusal.Detail, StringComparison.Ordinal);
     }
@@ -108,5 +108,11 @@ public class EligibilityTests
     }
 
     private static IEnumerable<string> Reasons(ApplicationForm form, EligibilityRules? rules = null) =>
-        Eligibility.Check(form, rules ?? Rules, TestData.Unions()).Select(r => r.Code);
+        Eligibility.Check(Case(form, rules)).Select(r => r.Code);
+
+    private static EligibilityCase Case(ApplicationForm form, EligibilityRules? rules = null)
+    {
+        var programme = TestData.Programme() with { Eligibility = rules ?? Rules };
+        return new(form, programme, programme.Batches[0], TestData.Unions(), ApplicantFacts.None, new DateOnly(2026, 5, 26));
+    }
 }

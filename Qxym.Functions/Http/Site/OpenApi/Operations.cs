@@ -42,6 +42,7 @@ internal sealed class Operations(OpenApiDocument document, XmlComments comments)
     private OpenApiRequestBody? Body(DescribeAttribute description) => description switch
     {
         { TakesFile: true } => Uploads.Body(),
+        { TakesTable: true } => Uploads.Table(),
         { Body: { } type } => new OpenApiRequestBody
         {
             Required = !description.IsBodyOptional,

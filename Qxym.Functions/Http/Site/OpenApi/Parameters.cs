@@ -13,6 +13,8 @@ internal static class Parameters
     {
         ["applicationId"] = "补助申请编号",
         ["batchId"] = "批次",
+        ["dryRun"] = "只检查，不导入",
+        ["list"] = "人员名单编号，见项目文件的 eligibility.lists",
         ["name"] = "姓名（部分亦可）",
         ["parent"] = "上级工会编号",
         ["phone"] = "手机号",

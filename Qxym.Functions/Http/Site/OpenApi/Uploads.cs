@@ -7,12 +7,22 @@ internal static class Uploads
 {
     private static readonly string[] Types = ["application/pdf", "image/jpeg", "image/png"];
 
+    private static readonly string[] TableTypes = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+
     /// <summary>An upload as a request's body.</summary>
     public static OpenApiRequestBody Body() => new()
     {
         Required = true,
         Description = "文件本身，或 multipart/form-data 中名为 file 的一份文件；类型以内容为准",
         Content = Types.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = Bytes() }).Append(Form()).ToDictionary(),
+    };
+
+    /// <summary>A table as a request's body.</summary>
+    public static OpenApiRequestBody Table() => new()
+    {
+        Required = true,
+        Description = "文件本身：CSV（UTF-8 或 GB18030）或 XLSX；类型以内容为准",
+        Content = TableTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = Bytes() }),
     };
 
     /// <summary>Bytes as they are: in OpenAPI 3.1 the media type alone says so, <c>binary</c> is for tools that do not know that.</summary>

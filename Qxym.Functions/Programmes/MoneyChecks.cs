@@ -1,0 +1,59 @@
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Functions.Programmes;
+
+/// <summary>Checks places, instalments and service lines.</summary>
+internal static class MoneyChecks
+{
+    public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
+    {
+        CheckQuota(programme.Quota, unions, problems);
+        if (programme.Instalments.Count > 0 && programme.Instalments.Sum(i => (long)i.Percent) != 100)
+        {
+            problems.Add("$.instalments", "The percentages must make a hundred.");
+        }
+
+        foreach (var (index, hotline) in programme.Hotlines.Index())
+        {
+            ProgrammeChecks.CheckUnion(hotline.UnionId, unions, $"$.hotlines[{index}].unionId", problems);
+        }
+    }
+
+    private static void CheckQuota(QuotaRules quota, UnionTree? unions, FileProblems problems)
+    {
+        if (quota.Policy != QuotaPolicy.None && quota.Total is null && quota.Allotments.Count == 0)
+        {
+            problems.Add("$.quota", "Places that are counted need a total or allotments.");
+        }
+
+        CheckAllotments(quota.Allotments, null, quota.Total, "$.quota", unions, problems);
+    }
+
+    private static void CheckAllotments(
+        IReadOnlyList<Allotment> allotments, UnionId? above, int? most, string place, UnionTree? unions, FileProblems problems)
+    {
+        var seen = new HashSet<UnionId>();
+        foreach (var (index, allotment) in allotments.Index())
+        {
+            var at = $"{place}.allotments[{index}]";
+            ProgrammeChecks.CheckUnion(allotment.UnionId, unions, $"{at}.unionId", problems);
+            if (!seen.Add(allotment.UnionId))
+            {
+                problems.Add($"{at}.unionId", $"The union {allotment.UnionId} has places already.");
+            }
+
+            if (above is not null && unions?.Find(allotment.UnionId) is not null && !unions.IsWithin(allotment.UnionId, above))
+            {
+                problems.Add($"{at}.unionId", $"The union {allotment.UnionId} does not stand below {above}.");
+            }
+
+            CheckAllotments(allotment.Allotments ?? [], allotment.UnionId, allotment.Places, at, unions, problems);
+        }
+
+        if (allotments.Sum(a => (long)a.Places) > most)
+        {
+            problems.Add($"{place}.allotments", $"More places are allotted than there are: {most}.");
+        }
+    }
+}
