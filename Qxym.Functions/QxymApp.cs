@@ -11,6 +11,7 @@ using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
 using Qxym.Functions.Http.Site.OpenApi;
+using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
@@ -23,6 +24,7 @@ using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions;
@@ -63,6 +65,7 @@ public static class QxymApp
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<StatisticsStore>();
         services.AddSingleton<MaterialBlobs>();
 
         services.AddSingleton<AccessTokens>();
@@ -97,6 +100,7 @@ public static class QxymApp
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
+        services.AddSingleton<ProgrammeScope>();
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<ReviewViews>();
     }

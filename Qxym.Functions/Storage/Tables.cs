@@ -41,7 +41,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
     public TableClient Channels { get; } = account.Table("Channels");
 
+    /// <summary>Partition: programme and city. What of each application is counted, the unions' counts, and their applications.</summary>
+    public TableClient Statistics { get; } = account.Table("Statistics");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
+        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Statistics];
 }
