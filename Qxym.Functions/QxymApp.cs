@@ -22,10 +22,12 @@ using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
+using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows;
+using Qxym.Functions.Workflows.Exports;
 
 namespace Qxym.Functions;
 
@@ -66,6 +68,9 @@ public static class QxymApp
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<ApplicationWalk>();
+        services.AddSingleton<ExportStore>();
+        services.AddSingleton<ExportBlobs>();
         services.AddSingleton<MaterialBlobs>();
 
         services.AddSingleton<AccessTokens>();
@@ -82,6 +87,7 @@ public static class QxymApp
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();
 
+        services.AddSingleton<ExportColumns>();
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<Lapses>();
         services.AddSingleton<Orchestrations>();
@@ -101,6 +107,7 @@ public static class QxymApp
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
         services.AddSingleton<ProgrammeScope>();
+        services.AddSingleton<ExportRequests>();
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<ReviewViews>();
     }

@@ -44,7 +44,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme and city. What of each application is counted, the unions' counts, and their applications.</summary>
     public TableClient Statistics { get; } = account.Table("Statistics");
 
+    /// <summary>Partition: export id. What was asked for, and how far it has come.</summary>
+    public TableClient Exports { get; } = account.Table("Exports");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Statistics];
+        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Statistics, Exports];
 }

@@ -20,7 +20,7 @@ internal static class Trace
         var lines = new List<string>();
         foreach (var name in new[] { "Applications", "Inboxes", "People", "Outbox", "SmsQueue" })
         {
-            lines.AddRange((await qxym.RowsAsync(name)).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
+            lines.AddRange((await qxym.RowsAsync(name)).Where(row => row.GetBoolean("Void") != true).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
         }
 
         var instance = (await qxym.GetAsync($"local/orchestrations/{id}")).Is(HttpStatusCode.OK).Body!;
