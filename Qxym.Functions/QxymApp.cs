@@ -25,6 +25,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Exports;
@@ -71,6 +72,7 @@ public static class QxymApp
         services.AddSingleton<ApplicationWalk>();
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
+        services.AddSingleton<SampleStore>();
         services.AddSingleton<MaterialBlobs>();
 
         services.AddSingleton<AccessTokens>();

@@ -47,7 +47,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: export id. What was asked for, and how far it has come.</summary>
     public TableClient Exports { get; } = account.Table("Exports");
 
+    /// <summary>Partition: sample id. What was drawn.</summary>
+    public TableClient Samples { get; } = account.Table("Samples");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Statistics, Exports];
+        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Statistics, Exports, Samples];
 }
