@@ -7,7 +7,6 @@ using Qxym.Domain.Staff;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
-using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;
 
