@@ -11,6 +11,7 @@ using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
 using Qxym.Functions.Http.Site.OpenApi;
+using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
@@ -21,10 +22,14 @@ using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
+using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Samples;
+using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows;
+using Qxym.Functions.Workflows.Exports;
 
 namespace Qxym.Functions;
 
@@ -66,6 +71,11 @@ public static class QxymApp
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
         services.AddMaterials(configuration);
+        services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<ApplicationWalk>();
+        services.AddSingleton<ExportStore>();
+        services.AddSingleton<ExportBlobs>();
+        services.AddSingleton<SampleStore>();
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();
@@ -81,6 +91,7 @@ public static class QxymApp
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();
 
+        services.AddSingleton<ExportColumns>();
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<Lapses>();
         services.AddSingleton<Orchestrations>();
@@ -100,6 +111,8 @@ public static class QxymApp
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
+        services.AddSingleton<ProgrammeScope>();
+        services.AddSingleton<ExportRequests>();
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<ReviewViews>();
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Storage;
+using Qxym.Functions.Storage.Exports;
 
 namespace Qxym.Functions;
 
@@ -8,12 +9,13 @@ namespace Qxym.Functions;
 /// Creates the tables and containers that are missing. It does so while the host is starting, not when services start: the worker is the
 /// first of those, and the host may call functions as soon as it is connected.
 /// </summary>
-internal sealed class StorageSetup(Tables tables, MaterialBlobs materials) : IHostedLifecycleService
+internal sealed class StorageSetup(Tables tables, MaterialBlobs materials, ExportBlobs exports) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(tables.All.Select(t => t.CreateIfNotExistsAsync(cancellationToken)));
         await materials.CreateIfNotExistsAsync(cancellationToken);
+        await exports.CreateIfNotExistsAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

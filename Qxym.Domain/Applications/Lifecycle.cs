@@ -86,7 +86,11 @@ public static class Lifecycle
         var stages = edit.Form.UnionId == state.UnionId ? state.Stages : ReviewChain.Rebuilt(state.Stages, edit.Chain);
         var next = Next(state) with { FormVersion = state.FormVersion + 1, UnionId = edit.Form.UnionId, Stages = stages };
         return next.CityId == state.CityId
-            ? new Transition.Accepted(next) { Record = Record(next, edit.Actor, RecordedAct.FormEdited, now) }
+            ? new Transition.Accepted(next)
+            {
+                Record = Record(next, edit.Actor, RecordedAct.FormEdited, now),
+                Event = next.UnionId == state.UnionId ? null : LifecycleEvents.Changed,
+            }
             : new Transition.Refused(ApplicationRefusals.CityFixed);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Statistics;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
@@ -44,6 +45,7 @@ internal sealed class Invariants
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
         {
             CheckRows(application);
@@ -60,6 +62,21 @@ internal sealed class Invariants
         Same($"effects of {state.Id} not acknowledged", [], application.Keys("outbox-"));
         Same($"noted inboxes of {state.Id}", application.Inboxes.Select(i => i[..i.LastIndexOf(' ')]), application.NotedInboxes);
         Same($"SMS of {state.Id}", application.TurningPoints.Select(v => $"sms-{v:D8} Sent"), application.Rows("sms-").Select(r => $"{r.RowKey} {r.GetString("SmsState")}"));
+    }
+
+    /// <summary>What is counted is what a scan of all applications counts, and each is found under its union.</summary>
+    private void CheckStatistics(IReadOnlyList<Partition> applications, IReadOnlyList<TableEntity> rows)
+    {
+        var scanned = applications.GroupBy(a => $"counts_{a.State.ProgrammeId}_{a.State.CityId} union_{a.State.UnionId}").Select(union =>
+            $"{union.Key} {Json(union.Select(a => Contribution.Of(a.State, a.Records)).Aggregate(UnionCounts.None, (sum, c) => sum.With(c)))}");
+        var counted = rows.Where(r => r.RowKey.StartsWith("union_", StringComparison.Ordinal) && r.GetString("Counts") != Json(UnionCounts.None));
+        Same("statistics", scanned, counted.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Counts")}"));
+        Same(
+            "applications of unions",
+            applications.Select(a => $"of_{a.State.UnionId}_{a.State.Id} {a.State.Status}"),
+            rows.Where(r => r.RowKey.StartsWith("of_", StringComparison.Ordinal)).Select(r => $"{r.RowKey} {r.GetString("Status")}"));
+
+        static string Json(UnionCounts counts) => JsonSerializer.Serialize(counts, DomainJson.Options);
     }
 
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)

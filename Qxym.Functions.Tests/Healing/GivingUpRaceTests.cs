@@ -57,8 +57,8 @@ public sealed class GivingUpRaceTests
         await applications.TryCreateAsync(first, form, "person", null, CancellationToken.None);
         var read = await applications.FindAsync(first.State.Id, CancellationToken.None);
         Assert.Equal([1], read!.Outbox);
-        await applications.AcknowledgeAsync(read, [], "somewhere", CancellationToken.None);
-        await applications.AcknowledgeAsync(read, [new InboxKey("a", "b")], "elsewhere", CancellationToken.None);
+        await applications.AcknowledgeAsync(read, [], "somewhere", null, CancellationToken.None);
+        await applications.AcknowledgeAsync(read, [new InboxKey("a", "b")], "elsewhere", null, CancellationToken.None);
 
         var after = await applications.FindAsync(first.State.Id, CancellationToken.None);
         Assert.Empty(after!.Outbox);

@@ -11,6 +11,7 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
+using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
 
 namespace Qxym.Functions.Local;
@@ -26,8 +27,11 @@ internal static class LocalRoutes
     public static IServiceCollection AddLocalRoutes(this IServiceCollection services)
     {
         services.AddKeyedSingleton<Action<IEndpointRouteBuilder>>("local", (_, _) => Map);
-        services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) =>
-            provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync);
+        services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) => async cancellationToken =>
+        {
+            await provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync(cancellationToken);
+            await provider.GetRequiredService<ExportBlobs>().DeleteAllAsync(cancellationToken);
+        });
         return services;
     }
 

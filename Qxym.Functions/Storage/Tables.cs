@@ -47,7 +47,16 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Documents whose malware scan has no verdict yet.</summary>
     public TableClient Scans { get; } = account.Table("Scans");
 
+    /// <summary>Partition: programme and city. What of each application is counted, the unions' counts, and their applications.</summary>
+    public TableClient Statistics { get; } = account.Table("Statistics");
+
+    /// <summary>Partition: export id. What was asked for, and how far it has come.</summary>
+    public TableClient Exports { get; } = account.Table("Exports");
+
+    /// <summary>Partition: sample id. What was drawn.</summary>
+    public TableClient Samples { get; } = account.Table("Samples");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans];
+        [Applications, People, PersonLists, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
 }

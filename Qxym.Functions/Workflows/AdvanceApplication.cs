@@ -5,18 +5,20 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, SMS, the index of what is in progress), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
     ProgrammeCatalogue programmes,
     InboxStore inboxes,
     ProgressStore progress,
+    StatisticsStore statistics,
     SmsOutbox sms,
     Lapses lapses,
     ILogger<AdvanceApplication> logger)
@@ -38,9 +40,10 @@ public sealed class AdvanceApplication(
         var wait = WaitFor(application.State);
         var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(id, wait.DueAt);
         await progress.SyncAsync(application, progressKey, cancellationToken);
-        if (application.Outbox.Count > 0 || progressKey != application.ProgressKey || !inboxKeys.SequenceEqual(application.InboxKeys))
+        var counted = await statistics.SyncAsync(application, cancellationToken);
+        if (application.Outbox.Count > 0 || counted != application.Counted || progressKey != application.ProgressKey || !inboxKeys.SequenceEqual(application.InboxKeys))
         {
-            await applications.AcknowledgeAsync(application, inboxKeys, progressKey, cancellationToken);
+            await applications.AcknowledgeAsync(application, inboxKeys, progressKey, counted, cancellationToken);
         }
 
         return wait;

@@ -59,6 +59,10 @@ internal static class CodeStories
         ["account-taken"] = () => VisitorAsync(TakenAsync),
         ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
         ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
+        ["list-not-readable"] = () => ImportingAsync("\0"),
+        ["list-without-heading"] = () => ImportingAsync("姓名\n"),
+        ["list-has-errors"] = () => ImportingAsync("身份证号\n123\n"),
+        ["list-too-long"] = () => ImportingAsync($"身份证号\n{string.Concat(Enumerable.Repeat("1\n", 20_001))}"),
         ["form-unavailable"] = WithoutFontAsync,
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
     };
@@ -103,6 +107,9 @@ internal static class CodeStories
         await (await q.ReviewerAsync(Grassroots)).ReturnAsync(w, "basic");
         return await story(q, w);
     });
+
+    private static Task<Answer> ImportingAsync(string csv) => VisitorAsync(qxym =>
+        qxym.ImportAsync("guangzhou-2021", "pre-registered-2015-autumn", "440100", Requests.Bytes(System.Text.Encoding.UTF8.GetBytes(csv), "text/csv")));
 
     private static async Task<Answer> WithoutFontAsync()
     {

@@ -8,12 +8,12 @@ using Qxym.Functions.Tests.Acceptance;
 namespace Qxym.Functions.Tests.Faults.Crashes;
 
 /// <summary>
-/// What an application and its effects have left in storage, as text, without what differs between runs (ids, marks of writes, cipher texts):
-/// two runs with the same trace have come to the same.
+/// What an application and its effects have left in storage, as text, without what differs between runs (ids and hashes over them, marks of writes, cipher
+/// texts; what is counted is looked at by the invariants): two runs with the same trace have come to the same.
 /// </summary>
 internal static partial class Trace
 {
-    private static readonly string[] Aside = ["Commit", "Form", "Body", "RequestHash", "PersonKey", "ApplicationId", "PartitionKey", "RowKey", "Timestamp"];
+    private static readonly string[] Aside = ["Commit", "Counted", "Form", "Body", "RequestHash", "PersonKey", "ApplicationId", "PartitionKey", "RowKey", "Timestamp"];
 
     public static async Task<string> OfAsync(RunningQxym qxym, string id)
     {

@@ -6,6 +6,7 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Protection;
+using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Storage.Applications;
 
@@ -82,10 +83,11 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
     public static MaterialVersion MaterialVersion(TableEntity row) =>
         JsonSerializer.Deserialize<MaterialVersion>(row.GetString("Version"), DomainJson.Options)!;
 
-    public static TableEntity InboxRow(ApplicationId id, IReadOnlyList<InboxKey> keys, string? progressKey) => new(id.ToString(), Inbox)
+    public static TableEntity InboxRow(ApplicationId id, IReadOnlyList<InboxKey> keys, string? progressKey, Counted? counted) => new(id.ToString(), Inbox)
     {
         ["Keys"] = JsonSerializer.Serialize(keys, DomainJson.Options),
         ["ProgressKey"] = progressKey ?? "",
+        ["Counted"] = counted is null ? "" : JsonSerializer.Serialize(counted, DomainJson.Options),
     };
 
     /// <summary>Stands where an application never came to be, so that it never will.</summary>
@@ -118,6 +120,7 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
             Sms = [.. Of(rows, SmsPrefix).Select(Sms)],
             InboxKeys = keys is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<InboxKey>>(keys, DomainJson.Options)!,
             ProgressKey = inbox?.GetString("ProgressKey") is { Length: > 0 } progressKey ? progressKey : null,
+            Counted = inbox?.GetString("Counted") is { Length: > 0 } counted ? JsonSerializer.Deserialize<Counted>(counted, DomainJson.Options) : null,
         };
     }
 

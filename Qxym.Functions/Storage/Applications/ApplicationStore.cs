@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Functions.Protection;
+using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Storage.Applications;
 
@@ -109,12 +110,12 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         return await SubmitAsync(accepted.State.Id, actions, commit, cancellationToken);
     }
 
-    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes and among those in progress. Can be repeated.</summary>
+    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes and among those in progress, and what of it is counted. Can be repeated.</summary>
     public async Task AcknowledgeAsync(
-        StoredApplication application, IReadOnlyList<InboxKey> inboxKeys, string? progressKey, CancellationToken cancellationToken)
+        StoredApplication application, IReadOnlyList<InboxKey> inboxKeys, string? progressKey, Counted? counted, CancellationToken cancellationToken)
     {
         var id = application.State.Id;
-        var note = new TableTransactionAction(TableTransactionActionType.UpsertReplace, ApplicationRows.InboxRow(id, inboxKeys, progressKey));
+        var note = new TableTransactionAction(TableTransactionActionType.UpsertReplace, ApplicationRows.InboxRow(id, inboxKeys, progressKey, counted));
         try
         {
             await tables.Applications.SubmitTransactionAsync([note, .. application.Outbox.Select(v => Done(id, v))], cancellationToken);

@@ -1,6 +1,7 @@
 using Azure;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
+using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Storage.Applications;
 
@@ -38,6 +39,9 @@ public sealed record StoredApplication
 
     /// <summary>Where the application lies among those in progress, as last acknowledged; null for nowhere.</summary>
     public string? ProgressKey { get; init; }
+
+    /// <summary>What of it is counted in the statistics, as last acknowledged; null for nothing.</summary>
+    public Counted? Counted { get; init; }
 
     /// <summary>An application that was just made.</summary>
     public static StoredApplication New(Transition.Accepted first, ApplicationForm form, string personKey) => new()

@@ -115,7 +115,7 @@ public class ReachableStatesTests
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Every_change_of_status_by_a_person_raises_the_event_awaited_or_the_withdrawal(string walkName)
+    public void Every_change_by_a_person_of_status_or_union_raises_the_event_awaited_or_that_of_a_change(string walkName)
     {
         foreach (var (from, command, accepted, _) in Walk.Of(walkName).Edges)
         {
@@ -123,6 +123,7 @@ public class ReachableStatesTests
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf => LifecycleEvents.AwaitedIn(from.State),
                 Command.Withdraw => LifecycleEvents.Changed,
+                Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
             };
             Assert.Equal(expected, accepted.Event);

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Programmes;
+
+namespace Qxym.Functions.Http.Supervision;
+
+/// <summary>Reads of which programme and which subtree something is asked, and whether the caller may ask it.</summary>
+public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionTree unions)
+{
+    /// <summary>From the query's <c>programmeId</c> and <c>unionId</c>.</summary>
+    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right) =>
+        Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors());
+
+    /// <summary>From texts as a client sends them.</summary>
+    /// <param name="right">What must reach the union; without one, it is the caller's own.</param>
+    /// <param name="errors">What is wrong already; takes the rest.</param>
+    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors)
+    {
+        var read = new FieldReader(errors);
+        var programme = read.Text("/programmeId", programmeId, "项目编号", 100);
+        var staff = request.Staff();
+        var union = read.Value<UnionId>("/unionId", unionId, "工会编号", FieldPresence.Optional) ?? staff.UnionId;
+        if (!errors.IsEmpty)
+        {
+            return (null, errors.ToRefusal());
+        }
+
+        return programmes.Find(programme!) is { } found && staff.Reaches(right, union, unions)
+            ? (new Scope(found, union), null)
+            : (null, CommonRefusals.NotFound);
+    }
+}
+
+/// <summary>A programme in a subtree.</summary>
+public sealed record Scope(Programme Programme, UnionId UnionId);
