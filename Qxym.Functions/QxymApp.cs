@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Documents;
+using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
 using Qxym.Functions.Http.Site.OpenApi;
+using Qxym.Functions.Http.Transfers;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
@@ -62,6 +64,8 @@ public static class QxymApp
         services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<AppealStore>();
+        services.AddSingleton<TransferStore>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<MaterialBlobs>();
 
@@ -98,6 +102,8 @@ public static class QxymApp
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
         services.AddSingleton<ReviewAccess>();
+        services.AddSingleton<AppealAccess>();
+        services.AddSingleton<TransferAccess>();
         services.AddSingleton<ReviewViews>();
     }
 }

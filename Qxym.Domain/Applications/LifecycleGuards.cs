@@ -56,7 +56,9 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
         {
-            return batch.ReviewWindow is { } window && !window.Contains(now) ? ApplicationRefusals.ReviewWindowClosed(window) : null;
+            return state.Transfer is not null ? TransferRefusals.Open
+                : batch.ReviewWindow is { } window && !window.Contains(now) ? ApplicationRefusals.ReviewWindowClosed(window)
+                : null;
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
@@ -70,7 +72,9 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// </summary>
     public Refusal? ReviewOnBehalf() => state.PendingStage is null
         ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt) : ApplicationRefusals.NotYourTier
-        : batch.ReviewWindow is { } window && now >= window.ClosesAt ? null : ApplicationRefusals.NotYourTier;
+        : batch.ReviewWindow is not { } window || now < window.ClosesAt ? ApplicationRefusals.NotYourTier
+        : state.Transfer is not null ? TransferRefusals.Open
+        : null;
 
     /// <summary>Whether the slot's document certifies the form's data.</summary>
     public bool CertifiesForm(string slot) => programme.FindSlot(slot)?.CertifiesForm ?? false;

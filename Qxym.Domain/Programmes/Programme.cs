@@ -34,6 +34,9 @@ public sealed record Programme
     /// <summary>Days a returned application may be corrected, at least; see <c>CorrectionDeadline</c>.</summary>
     public int CorrectionDays { get; init; } = 7;
 
+    /// <summary>Days in which a rejection may be appealed against.</summary>
+    public int AppealDays { get; init; } = 7;
+
     /// <summary>The turning points that are told by SMS (Shandong 2026: return and reject only).</summary>
     public required IReadOnlyList<SmsOccasion> SmsOccasions { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record Programme
         {
             RecordedAct.Returned => SmsOccasion.Returned,
             RecordedAct.Rejected => SmsOccasion.Rejected,
+            RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsOccasion.AppealAnswered,
             _ => null,
         };
         return occasion is { } wanted && SmsOccasions.Contains(wanted) ? wanted : null;
@@ -87,4 +91,5 @@ public enum SmsOccasion
 {
     Returned,
     Rejected,
+    AppealAnswered,
 }

@@ -25,6 +25,9 @@ public static class SmsTemplates
             SmsOccasion.Rejected => (
                 "application-rejected.1",
                 $"【求学圆梦】{name}您好，您的《{programme.Title}》申请未通过审核，请登录平台查看理由；如有异议，可提交申诉。"),
+            SmsOccasion.AppealAnswered => (
+                "application-appeal-answered.1",
+                $"【求学圆梦】{name}您好，您对《{programme.Title}》申请结果的申诉已答复，请登录平台查看。"),
             _ => throw new ArgumentOutOfRangeException(nameof(occasion)),
         };
     }

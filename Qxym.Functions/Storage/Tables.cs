@@ -14,6 +14,12 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: union and state; row: time of submission and application id.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
 
+    /// <summary>Partition: union that rejected, open or answered; row: time of filing and the appeal's id.</summary>
+    public TableClient Appeals { get; } = account.Table("Appeals");
+
+    /// <summary>Partition: union, in or out, state; row: time of the proposal and the transfer's id.</summary>
+    public TableClient Transfers { get; } = account.Table("Transfers");
+
     /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
     public TableClient Outbox { get; } = account.Table("Outbox");
 
@@ -43,5 +49,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
+        [Applications, People, Inboxes, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
 }
