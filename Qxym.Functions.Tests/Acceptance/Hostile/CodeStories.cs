@@ -45,6 +45,13 @@ internal static class CodeStories
         ["material-type-not-allowed"] = () => UploadingAsync((_, w) => w.UploadAsync("idCard", "MZ"u8.ToArray())),
         ["already-decided"] = () => SubmittedAsync((_, w) => w.SubmitAsync()),
         ["not-your-tier"] = () => SubmittedAsync(async (q, w) => await (await q.ReviewerAsync(Town)).DecideAsync(w, new { decision = "approve" })),
+        ["appeal-not-allowed"] = () => SubmittedAsync((_, w) => w.PostAsync($"api/applications/{w.Id}/appeals", new { text = "请再核实" })),
+        ["transfer-not-allowed"] = () => SubmittedAsync((q, w) => TransferAsync(q, w, Qingdao)),
+        ["transfer-open"] = () => SubmittedAsync(async (q, w) =>
+        {
+            (await TransferAsync(q, w, TownAlone)).Is(HttpStatusCode.Created);
+            return await (await q.ReviewerAsync(Grassroots)).DecideAsync(w, new { decision = "approve" });
+        }),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["review-window-closed"] = TooEarlyToReviewAsync,
@@ -89,6 +96,9 @@ internal static class CodeStories
         await (await q.ReviewerAsync(Grassroots)).ReturnAsync(w, "basic");
         return await story(q, w);
     });
+
+    private static async Task<Answer> TransferAsync(QxymServer qxym, Worker worker, string toUnionId) =>
+        await (await qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", new { toUnionId, reason = "职工已调入" });
 
     private static async Task<Answer> ForgottenAsync(QxymServer qxym, Worker worker)
     {

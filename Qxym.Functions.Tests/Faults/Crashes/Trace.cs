@@ -17,7 +17,7 @@ internal static class Trace
     public static async Task<string> OfAsync(RunningQxym qxym, string id)
     {
         var lines = new List<string>();
-        foreach (var name in new[] { "Applications", "Inboxes", "People", "Outbox", "SmsQueue" })
+        foreach (var name in new[] { "Applications", "Inboxes", "Appeals", "Transfers", "People", "Outbox", "SmsQueue" })
         {
             lines.AddRange((await qxym.RowsAsync(name)).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
         }
