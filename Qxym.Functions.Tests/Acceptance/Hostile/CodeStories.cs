@@ -61,6 +61,7 @@ internal static class CodeStories
         ["account-taken"] = () => VisitorAsync(TakenAsync),
         ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
         ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
+        ["form-unavailable"] = WithoutFontAsync,
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
     };
 
@@ -99,6 +100,15 @@ internal static class CodeStories
 
     private static async Task<Answer> TransferAsync(QxymServer qxym, Worker worker, string toUnionId) =>
         await (await qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", new { toUnionId, reason = "职工已调入" });
+
+    private static async Task<Answer> WithoutFontAsync()
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying, "--Forms:Font=no-such-font.ttf");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        var answer = await worker.GetAsync($"api/applications/{worker.Id}/form.pdf");
+        qxym.TakeErrors();
+        return answer;
+    }
 
     private static async Task<Answer> ForgottenAsync(QxymServer qxym, Worker worker)
     {
