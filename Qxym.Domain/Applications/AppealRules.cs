@@ -8,6 +8,10 @@ namespace Qxym.Domain.Applications;
 /// <summary>申诉: who may appeal until when, and what an answer does (mission, 9). A part of <see cref="Lifecycle"/>.</summary>
 public static class AppealRules
 {
+    /// <summary>Whether it is rejected and can no longer be appealed for: what a rejection frees is free from then on (design, 6).</summary>
+    public static bool IsFinal(ApplicationState state, DateTimeOffset now) =>
+        state.Status == ApplicationStatus.Rejected && !(now < state.RejectionFinalAt);
+
     /// <summary>Why the worker may not appeal now; null when they may.</summary>
     public static Refusal? CheckFiling(ApplicationState state, DateTimeOffset now) => state switch
     {

@@ -70,7 +70,7 @@ internal sealed class Invariants
         var batch = LoadedData.Catalogue.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
         var now = DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
         var dueAt = Deadlines.DueAt(state, batch, now);
-        var awaited = state.Status == ApplicationStatus.Rejected && dueAt is null ? null : LifecycleEvents.AwaitedIn(state);
+        var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         var instance = (await qxym.GetAsync($"local/orchestrations/{state.Id}")).Body;
         var waiting = instance?["customStatus"]?.AsObject().ToDictionary(m => m.Key, m => m.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
         DateTimeOffset? due = waiting?.GetValueOrDefault("DueAt") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -57,9 +57,8 @@ public sealed class AdvanceApplication(
     private ApplicationWait WaitFor(ApplicationState state)
     {
         var batch = programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
-        var dueAt = Deadlines.DueAt(state, batch, time.GetUtcNow());
-        var isFinal = state.Status == ApplicationStatus.Rejected && dueAt is null;
-        var awaited = isFinal ? null : LifecycleEvents.AwaitedIn(state);
-        return new ApplicationWait(state.Version, awaited, dueAt, IsFinished: awaited is null);
+        var now = time.GetUtcNow();
+        var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
+        return new ApplicationWait(state.Version, awaited, Deadlines.DueAt(state, batch, now), IsFinished: awaited is null);
     }
 }

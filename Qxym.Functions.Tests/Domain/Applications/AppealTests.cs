@@ -70,6 +70,7 @@ public class AppealTests
     {
         var life = RejectedByTown().At(at);
         Assert.Equal(code, AppealRules.CheckFiling(life.State, life.Now)?.Code);
+        Assert.Equal(code is not null, AppealRules.IsFinal(life.State, life.Now));
         Assert.Equal(code is null ? life.State.RejectionFinalAt : null, Deadlines.DueAt(life.State, life.Batch, life.Now));
     }
 
