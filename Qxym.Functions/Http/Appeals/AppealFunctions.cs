@@ -10,7 +10,6 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
-using Qxym.Functions.Storage.Applications;
 
 namespace Qxym.Functions.Http.Appeals;
 
