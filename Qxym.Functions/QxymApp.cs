@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Documents;
+using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
@@ -12,6 +13,7 @@ using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
 using Qxym.Functions.Http.Site.OpenApi;
 using Qxym.Functions.Http.Supervision;
+using Qxym.Functions.Http.Transfers;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
@@ -69,6 +71,8 @@ public static class QxymApp
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PersonListStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<AppealStore>();
+        services.AddSingleton<TransferStore>();
         services.AddSingleton<AuditStore>();
         services.AddMaterials(configuration);
         services.AddSingleton<StatisticsStore>();
@@ -114,6 +118,8 @@ public static class QxymApp
         services.AddSingleton<ProgrammeScope>();
         services.AddSingleton<ExportRequests>();
         services.AddSingleton<ReviewAccess>();
+        services.AddSingleton<AppealAccess>();
+        services.AddSingleton<TransferAccess>();
         services.AddSingleton<ReviewViews>();
     }
 }

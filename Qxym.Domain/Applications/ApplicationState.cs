@@ -49,6 +49,18 @@ public sealed record ApplicationState
     /// <summary>Why it was rejected; null otherwise.</summary>
     public string? RejectReason { get; init; }
 
+    /// <summary>The union that rejected it, which answers an appeal; null when it is not rejected.</summary>
+    public UnionId? RejectedBy { get; init; }
+
+    /// <summary>The first instant at which the rejection can no longer be appealed against; null when it is not rejected, or while an appeal is open.</summary>
+    public DateTimeOffset? RejectionFinalAt { get; init; }
+
+    /// <summary>The number of the record by which the rejection in force was appealed against; null when it was not.</summary>
+    public int? AppealNumber { get; init; }
+
+    /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
+    public OpenTransfer? Transfer { get; init; }
+
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
 
@@ -65,3 +77,7 @@ public sealed record ApplicationState
     [JsonIgnore]
     public UnionId CityId => Stages.Last(s => s.UnionId is not null).UnionId!;
 }
+
+/// <summary>A transfer that waits for the receiving union.</summary>
+/// <param name="Number">Of the record by which it was proposed.</param>
+public sealed record OpenTransfer(int Number, UnionId FromUnionId, UnionId ToUnionId);

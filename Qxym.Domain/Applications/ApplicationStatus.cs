@@ -18,6 +18,9 @@ public enum ApplicationStatus
     /// <summary>已拒绝.</summary>
     Rejected,
 
+    /// <summary>申诉中: rejected, and the union's answer to the worker's appeal is awaited.</summary>
+    Appealing,
+
     /// <summary>审核通过 by the last tier.</summary>
     Approved,
 

@@ -1,4 +1,5 @@
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
 
@@ -35,6 +36,35 @@ public abstract record Command(Actor Actor)
     /// whoever makes the command has seen to that.
     /// </summary>
     public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision) : Command(Actor);
+
+    /// <summary>申诉 by the worker, against the rejection.</summary>
+    /// <param name="Text">Why; not empty.</param>
+    public sealed record FileAppeal(Actor Actor, string Text) : Command(Actor);
+
+    /// <summary>The answer to an appeal.</summary>
+    /// <param name="UnionId">The union that rejected, for which the actor answers.</param>
+    /// <param name="Number">Of the record by which the appeal was filed.</param>
+    /// <param name="Reinstates">Whether the tier that rejected decides anew; else the rejection is confirmed.</param>
+    /// <param name="Text">The answer, for the worker; not empty.</param>
+    public sealed record AnswerAppeal(Actor Actor, UnionId UnionId, int Number, bool Reinstates, string Text) : Command(Actor);
+
+    /// <summary>迁出: proposes to move the application to another union.</summary>
+    /// <param name="FromUnionId">The union whose turn it is, for which the actor acts.</param>
+    /// <param name="ToUnionId">The union that is to take it over.</param>
+    /// <param name="Reason">Why; not empty.</param>
+    /// <param name="Chain">The review chain of <paramref name="ToUnionId"/>.</param>
+    public sealed record ProposeTransfer(Actor Actor, UnionId FromUnionId, UnionId ToUnionId, string Reason, IReadOnlyList<ReviewStage> Chain) : Command(Actor);
+
+    /// <summary>迁入: the receiving union takes the application over. Whoever makes the command has seen to it that the actor may.</summary>
+    /// <param name="Number">Of the record by which the transfer was proposed.</param>
+    /// <param name="Chain">The review chain of the receiving union.</param>
+    public sealed record AcceptTransfer(Actor Actor, int Number, IReadOnlyList<ReviewStage> Chain) : Command(Actor);
+
+    /// <summary>The receiving union does not take the application. Whoever makes the command has seen to it that the actor may.</summary>
+    public sealed record RefuseTransfer(Actor Actor, int Number, string Reason) : Command(Actor);
+
+    /// <summary>The union that proposed a transfer takes that back. Whoever makes the command has seen to it that the actor may.</summary>
+    public sealed record CancelTransfer(Actor Actor, int Number) : Command(Actor);
 
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);

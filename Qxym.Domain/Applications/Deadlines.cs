@@ -18,6 +18,13 @@ public static class Deadlines
         return batch.ReviewWindowAt(deadline) is { } review && returnedAt < review.ClosesAt && review.ClosesAt < deadline ? review.ClosesAt : deadline;
     }
 
+    /// <summary>The first instant at which a rejection can no longer be appealed against.</summary>
+    public static DateTimeOffset RejectionFinal(Programme programme, DateTimeOffset rejectedAt) => rejectedAt.AddDays(programme.AppealDays);
+
+    /// <summary>When the clock moves the application on if nobody does: it lapses, or its rejection becomes final; null when it does neither any more.</summary>
+    public static DateTimeOffset? DueAt(ApplicationState state, Batch batch, DateTimeOffset now) =>
+        LapseAt(state, batch) ?? (state.RejectionFinalAt > now ? state.RejectionFinalAt : null);
+
     /// <summary>When the application lapses if nothing is done; null when it does not.</summary>
     public static DateTimeOffset? LapseAt(ApplicationState state, Batch batch) => state.Status switch
     {

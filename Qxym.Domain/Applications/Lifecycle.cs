@@ -47,7 +47,10 @@ public static class Lifecycle
     /// <param name="command">What is wanted.</param>
     /// <param name="programme">Its programme, which has the application's batch.</param>
     /// <param name="now">Rule time.</param>
-    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
+    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now) =>
+        TransferRules.Settled(DecideOnly(state, command, programme, now));
+
+    private static Transition DecideOnly(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
     {
         var batch = programme.FindBatch(state.BatchId)
             ?? throw new ArgumentException($"Programme {programme.Id} has no batch {state.BatchId}.", nameof(programme));
@@ -66,6 +69,12 @@ public static class Lifecycle
             Command.DecideOnBehalf decide => guards.ReviewOnBehalf() is { } refusal
                 ? new Transition.Refused(refusal)
                 : Review(state, decide.Actor, decide.Decision, programme, batch, now),
+            Command.FileAppeal appeal => AppealRules.File(state, appeal, programme, now),
+            Command.AnswerAppeal answer => AppealRules.Answer(state, answer, programme, now),
+            Command.ProposeTransfer proposal => TransferRules.Propose(state, proposal, now),
+            Command.AcceptTransfer acceptance => TransferRules.Accept(state, acceptance, now),
+            Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
+            Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -142,7 +151,11 @@ public static class Lifecycle
         {
             ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
             ReviewDecision.Return decision => (RecordedAct.Returned, Returned(state, pending, decision, Deadlines.Correction(programme, batch, now), now)),
-            ReviewDecision.Reject decision => (RecordedAct.Rejected, Rejected(state, pending, decision, now)),
+            ReviewDecision.Reject decision => (RecordedAct.Rejected, Rejected(state, pending, decision, now) with
+            {
+                RejectedBy = actor.UnionId,
+                RejectionFinalAt = Deadlines.RejectionFinal(programme, now),
+            }),
             _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
         };
         return new Transition.Accepted(next)
@@ -204,14 +217,14 @@ public static class Lifecycle
             ],
         };
 
-    private static ApplicationState Next(ApplicationState state) => state with { Version = state.Version + 1 };
+    internal static ApplicationState Next(ApplicationState state) => state with { Version = state.Version + 1 };
 
-    private static ReviewStage Undecided(ReviewStage stage) => new(stage.Tier, stage.UnionId, StageState.Pending);
+    internal static ReviewStage Undecided(ReviewStage stage) => new(stage.Tier, stage.UnionId, StageState.Pending);
 
     private static IReadOnlyList<ReviewStage> With(IReadOnlyList<ReviewStage> stages, ReviewStage changed) =>
         [.. stages.Select(s => s.Tier == changed.Tier ? changed : s)];
 
-    private static ReviewRecord Record(ApplicationState next, Actor actor, RecordedAct act, DateTimeOffset now) => new()
+    internal static ReviewRecord Record(ApplicationState next, Actor actor, RecordedAct act, DateTimeOffset now) => new()
     {
         Version = next.Version,
         Act = act,

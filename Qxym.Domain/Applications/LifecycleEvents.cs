@@ -8,18 +8,26 @@ public static class LifecycleEvents
     public const string MaterialsSubmitted = "MaterialsSubmitted";
     public const string Corrected = "Corrected";
 
+    public const string AppealFiled = "AppealFiled";
+    public const string AppealAnswered = "AppealAnswered";
+
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
     public static string Review(UnionTier tier) => $"Review.{tier}";
 
-    /// <summary>The event that moves an application on from this state, <see cref="Changed"/> aside; null when nothing does.</summary>
+    /// <summary>
+    /// The event that moves an application on from this state, <see cref="Changed"/> aside; null when nothing does. A rejection waits for an
+    /// appeal until <see cref="ApplicationState.RejectionFinalAt"/>.
+    /// </summary>
     public static string? AwaitedIn(ApplicationState state) => state.Status switch
     {
         ApplicationStatus.Registered => MaterialsSubmitted,
         ApplicationStatus.Submitted or ApplicationStatus.InReview => Review(state.PendingStage!.Tier),
         ApplicationStatus.Returned => Corrected,
+        ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
+        ApplicationStatus.Appealing => AppealAnswered,
         _ => null,
     };
 }

@@ -57,7 +57,9 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
         {
-            return batch.IsReviewedAt(now) ? null : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
+            return state.Transfer is not null ? TransferRefusals.Open
+                : batch.IsReviewedAt(now) ? null
+                : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
@@ -71,7 +73,9 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// </summary>
     public Refusal? ReviewOnBehalf() => state.PendingStage is null
         ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt) : ApplicationRefusals.NotYourTier
-        : batch.IsReviewOver(now) ? null : ApplicationRefusals.NotYourTier;
+        : !batch.IsReviewOver(now) ? ApplicationRefusals.NotYourTier
+        : state.Transfer is not null ? TransferRefusals.Open
+        : null;
 
     /// <summary>Whether the slot's document certifies the form's data.</summary>
     public bool CertifiesForm(string slot) => programme.FindSlot(slot)?.CertifiesForm ?? false;

@@ -29,6 +29,7 @@ public static class PermittedActions
             Action("uploadMaterials", AnySlot(programme, guards), correctUntil ?? batch.MaterialsWindow.ClosesAt),
             Action("submit", guards.Submit(), correctUntil ?? batch.MaterialsWindow.ClosesAt),
             Action("withdraw", guards.Withdraw(), null),
+            Action("appeal", AppealRules.CheckFiling(state, now), state.RejectionFinalAt),
         ];
     }
 
@@ -38,7 +39,12 @@ public static class PermittedActions
     {
         var batch = programme.FindBatch(state.BatchId)!;
         var refusal = new LifecycleGuards(state, programme, batch, now).Review(unionId);
-        return [.. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindowAt(now)?.ClosesAt))];
+        return
+        [
+            .. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindowAt(now)?.ClosesAt)),
+            Action("answerAppeal", AppealRules.CheckAnswer(state, unionId), null),
+            Action("transfer", TransferRules.CheckProposal(state, unionId), null),
+        ];
     }
 
     /// <summary>Those of an administrator of a union above the one whose turn it is.</summary>

@@ -44,6 +44,7 @@ public enum TimelineState
     Returned,
     Rejected,
     Failed,
+    Appealing,
 }
 
 /// <summary>Draws the timeline of an application; labels are those of the screens in seed 000.</summary>
@@ -57,7 +58,7 @@ public static class Timeline
         [
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
-            .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status)),
+            .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Moving(e, state, unions)),
             .. AfterReview(state),
         ];
     }
@@ -88,13 +89,6 @@ public static class Timeline
 
     private static TimelineEntry Review(ReviewStage stage, string title, ApplicationStatus status)
     {
-        var timelineStage = stage.Tier switch
-        {
-            UnionTier.Grassroots => TimelineStage.Grassroots,
-            UnionTier.Town => TimelineStage.Town,
-            UnionTier.District => TimelineStage.District,
-            _ => TimelineStage.City,
-        };
         var (state, label) = stage.State switch
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
@@ -102,10 +96,28 @@ public static class Timeline
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),
+            StageState.Rejected when status == ApplicationStatus.Appealing => (TimelineState.Appealing, "申诉中"),
             _ => (TimelineState.Rejected, "已拒绝"),
         };
-        return new TimelineEntry(timelineStage, state, title, label, stage.At, stage.Reason);
+        return new TimelineEntry(StageOf(stage.Tier), state, title, label, stage.At, stage.Reason);
     }
+
+    private static string? ActionAt(ReviewStage stage, HashSet<string> allowed) =>
+        stage.State == StageState.Rejected && allowed.Contains("appeal") ? "appeal" : null;
+
+    /// <summary>While another union is asked to take the application over, the worker sees which.</summary>
+    private static TimelineEntry Moving(TimelineEntry entry, ApplicationState state, UnionTree unions) =>
+        entry.State == TimelineState.Pending && state.Transfer is { } transfer && state.PendingStage is { } pending && StageOf(pending.Tier) == entry.Stage
+            ? entry with { Label = $"迁转中，待{unions.Find(transfer.ToUnionId)?.Name}接收" }
+            : entry;
+
+    private static TimelineStage StageOf(UnionTier tier) => tier switch
+    {
+        UnionTier.Grassroots => TimelineStage.Grassroots,
+        UnionTier.Town => TimelineStage.Town,
+        UnionTier.District => TimelineStage.District,
+        _ => TimelineStage.City,
+    };
 
     /// <summary>The tier's name; an industry, direct or large-enterprise union stands at its tier under its own (mission, 3).</summary>
     private static string Title(ReviewStage stage, UnionTree unions) =>

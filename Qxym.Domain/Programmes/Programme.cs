@@ -73,6 +73,7 @@ public sealed record Programme
         RecordedAct.Registered => SmsFor(SmsOccasion.Registered),
         RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
+        RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),
         _ => null,
     };
 

@@ -12,6 +12,9 @@ public enum SmsOccasion
     /// <summary>已拒绝.</summary>
     Rejected,
 
+    /// <summary>An appeal was answered.</summary>
+    AppealAnswered,
+
     /// <summary>The last tier approved.</summary>
     Approved,
 

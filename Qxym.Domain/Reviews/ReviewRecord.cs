@@ -21,6 +21,10 @@ public sealed record ReviewRecord
     /// <summary>The union whose turn it was, when a union above it decided in its place (docs/decisions/0008); null otherwise.</summary>
     public UnionId? OnBehalfOf { get; init; }
 
+    /// <summary>For a transfer: the union that is to take the application over.</summary>
+    public UnionId? ToUnionId { get; init; }
+
+    /// <summary>Why; for an appeal its text, for the answer to it that of the union.</summary>
     public string? Reason { get; init; }
 
     /// <summary>For a return: what was to be corrected.</summary>
@@ -59,4 +63,11 @@ public enum RecordedAct
     Rejected,
     Lapsed,
     Withdrawn,
+    Appealed,
+    RejectionConfirmed,
+    Reinstated,
+    TransferProposed,
+    TransferAccepted,
+    TransferRefused,
+    TransferCancelled,
 }

@@ -22,6 +22,7 @@ public static class StaffRights
         new(StaffRole.Supervisor, StaffRight.Export, Reach.Subtree),
         new(StaffRole.Administrator, StaffRight.ReadReviews, Reach.Subtree),
         new(StaffRole.Administrator, StaffRight.DecideOnBehalf, Reach.Below),
+        new(StaffRole.Administrator, StaffRight.Transfer, Reach.Subtree),
         new(StaffRole.Administrator, StaffRight.Supervise, Reach.Subtree),
         new(StaffRole.Administrator, StaffRight.ManageStaff, Reach.Subtree),
         new(StaffRole.Administrator, StaffRight.ManageUnions, Reach.Below),
@@ -52,6 +53,10 @@ public static class StaffRights
             Reach.Below => target != own && unions.IsWithin(target, own),
             _ => unions.IsWithin(target, own),
         });
+
+    /// <summary>What the roles give to staff of a tier.</summary>
+    public static IReadOnlyList<Grant> GrantsOf(IReadOnlyCollection<StaffRole> roles, UnionTier tier) =>
+        [.. All.Where(g => roles.Contains(g.Role) && tier <= g.LowestTier)];
 
     private static IEnumerable<Grant> Of(IEnumerable<StaffRole> roles, StaffRight right, UnionTier tier) => roles
         .Select(role => ByRoleAndRight.GetValueOrDefault((role, right)))

@@ -33,6 +33,17 @@ internal sealed class Reviewer(Uri baseAddress, string token)
         return await Answer.OfAsync(await _client.SendAsync(request));
     }
 
+    public async Task<Answer> PostAsync(string path, object? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await Answer.OfAsync(await _client.SendAsync(request));
+    }
+
     public async Task ApproveAsync(Worker worker) => (await DecideAsync(worker, new { decision = "approve" })).Is(HttpStatusCode.OK);
 
     public async Task ReturnAsync(Worker worker, params string[] items) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
@@ -44,6 +45,8 @@ internal sealed class Invariants
         var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
+        Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
+        Same("transfers", applications.SelectMany(a => a.Transfers), (await qxym.RowsAsync("Transfers")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
@@ -82,13 +85,15 @@ internal sealed class Invariants
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
     {
         var batch = LoadedData.Catalogue.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
-        var awaited = LifecycleEvents.AwaitedIn(state);
+        var now = DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
+        var dueAt = Deadlines.DueAt(state, batch, now);
+        var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         var instance = (await qxym.GetAsync($"local/orchestrations/{state.Id}")).Body;
         var waiting = instance?["customStatus"]?.AsObject().ToDictionary(m => m.Key, m => m.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
         DateTimeOffset? due = waiting?.GetValueOrDefault("DueAt") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
         Same(
             $"orchestration of {state.Id}",
-            [$"{(awaited is null ? "Completed" : "Running")} {awaited} {Deadlines.LapseAt(state, batch)?.ToUniversalTime():O}"],
+            [$"{(awaited is null ? "Completed" : "Running")} {awaited} {dueAt?.ToUniversalTime():O}"],
             [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
     }
 
@@ -129,6 +134,16 @@ internal sealed class Invariants
         public IEnumerable<string> Inboxes => State.SubmittedAt is not { } at ? [] : State.Stages
             .Where(s => s.UnionId is not null && (s.At is not null || s == State.PendingStage))
             .Select(s => $"{s.UnionId}_{s.State} {at.UtcTicks:D19}_{State.Id} {State.Status}");
+
+        public IEnumerable<string> Appeals => Appeal.Of(State, Records)
+            .Select(a => $"{a.UnionId}_{(a.State == AppealState.Open ? "open" : "answered")} {a.FiledAt.UtcTicks:D19}_{a.Id} {a.State}");
+
+        /// <summary>Each at both unions.</summary>
+        public IEnumerable<string> Transfers => Transfer.Of(State, Records).SelectMany(t => new[]
+        {
+            $"{t.ToUnionId}_In_{t.State} {t.ProposedAt.UtcTicks:D19}_{t.Id}",
+            $"{t.FromUnionId}_Out_{t.State} {t.ProposedAt.UtcTicks:D19}_{t.Id}",
+        });
 
         public IEnumerable<string> NotedInboxes => Rows("inbox")
             .SelectMany(r => JsonSerializer.Deserialize<InboxPlace[]>(r.GetString("Keys"), DomainJson.Options)!)

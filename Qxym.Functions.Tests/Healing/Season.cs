@@ -16,9 +16,9 @@ internal sealed class Season
 
     /// <summary>The states in which an application waits for somebody or for its deadline.</summary>
     public static IReadOnlyList<string> InProgress { get; } =
-        ["registered", "idle", "submitted", "town", "district", "city", "returned", "returnedIdle"];
+        ["registered", "idle", "submitted", "town", "district", "city", "returned", "returnedIdle", "rejected"];
 
-    public static IReadOnlyList<string> Ended { get; } = ["approved", "rejected", "withdrawn"];
+    public static IReadOnlyList<string> Ended { get; } = ["approved", "withdrawn"];
 
     public Worker this[string state] => _workers[state];
 

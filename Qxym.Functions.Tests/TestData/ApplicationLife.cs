@@ -59,7 +59,7 @@ public sealed class ApplicationLife
     {
         var accepted = Assert.IsType<Transition.Accepted>(Try(command));
         State = accepted.State;
-        Form = (command as Command.EditForm)?.Form ?? Form;
+        Form = ((command as Command.EditForm)?.Form ?? Form) with { UnionId = State.UnionId };
         if (accepted.Record is { } record)
         {
             Records.Add(record);
@@ -129,9 +129,38 @@ public sealed class ApplicationLife
 
     public Command.Decide Reject(string? unionId = null) => Decide(new ReviewDecision.Reject("资料有问题"), unionId);
 
+    public Command.FileAppeal Appeal(string text = "材料齐全，请再核实") => new(Person.Actor, text);
+
+    /// <summary>By the union that rejected, or another one, to the appeal that is open.</summary>
+    public Command.AnswerAppeal Answer(bool reinstates, string? unionId = null)
+    {
+        var union = unionId is null ? State.RejectedBy! : TestData.UnionId(unionId);
+        return new Command.AnswerAppeal(Staff(union), union, State.AppealNumber ?? 0, reinstates, "已复核");
+    }
+
+    /// <summary>By the union whose turn it is, or another one.</summary>
+    public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)
+    {
+        var (from, to) = (fromUnionId is null ? State.PendingStage!.UnionId! : TestData.UnionId(fromUnionId), TestData.UnionId(toUnionId));
+        return new Command.ProposeTransfer(Staff(from), from, to, "职工已调入该单位", ReviewChain.For(to, Programme, Unions));
+    }
+
+    /// <summary>By the union that is asked to take it over.</summary>
+    public Command.AcceptTransfer AcceptTransfer()
+    {
+        var open = State.Transfer!;
+        return new Command.AcceptTransfer(Staff(open.ToUnionId), open.Number, ReviewChain.For(open.ToUnionId, Programme, Unions));
+    }
+
+    public Command.RefuseTransfer RefuseTransfer() => new(Staff(State.Transfer!.ToUnionId), State.Transfer.Number, "不是本单位职工");
+
+    public Command.CancelTransfer CancelTransfer() => new(Staff(State.Transfer!.FromUnionId), State.Transfer.Number);
+
     public Command.Decide Decide(ReviewDecision decision, string? unionId = null)
     {
         var union = unionId is null ? State.PendingStage?.UnionId : TestData.UnionId(unionId);
         return new Command.Decide(new Actor(ActorKind.Staff, $"staff-{union}", union), decision);
     }
+
+    private static Actor Staff(UnionId union) => new(ActorKind.Staff, $"staff-{union}", union);
 }

@@ -85,7 +85,7 @@ public sealed class ApplicationChanges(
         var after = current with
         {
             State = accepted.State,
-            Form = change.Form ?? current.Form,
+            Form = (change.Form ?? current.Form) with { UnionId = accepted.State.UnionId },
             Records = accepted.Record is null ? current.Records : [.. current.Records, accepted.Record],
         };
         var outcome = new ChangeOutcome(after, change.StatusCode, Json(change.Answer(after)));

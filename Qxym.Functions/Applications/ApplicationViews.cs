@@ -1,6 +1,7 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
@@ -37,6 +38,9 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             ReturnItems = state.Return?.Items,
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
+            RejectionFinalAt = state.RejectionFinalAt,
+            Appeals = Appeal.Of(state, application.Records),
+            Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             InfectedMaterials = [.. state.InfectedMaterials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             Warnings = [.. Warnings(state, programme, now), .. unprintable.Count > 0 ? ["form-characters-unprintable"] : Array.Empty<string>()],
@@ -112,6 +116,14 @@ public sealed record ApplicationView
     public DateTimeOffset? CorrectionDeadline { get; init; }
 
     public string? RejectReason { get; init; }
+
+    /// <summary>Until when a rejection may be appealed against, this instant not included; null when it was not rejected or an appeal is open.</summary>
+    public DateTimeOffset? RejectionFinalAt { get; init; }
+
+    public required IReadOnlyList<Appeal> Appeals { get; init; }
+
+    /// <summary>迁入迁出 that unions proposed.</summary>
+    public required IReadOnlyList<Transfer> Transfers { get; init; }
 
     public required IReadOnlyList<Material> Materials { get; init; }
 

@@ -43,6 +43,9 @@ public static class SmsTemplates
             SmsOccasion.PayoutFailed => (
                 "application-payout-failed.1",
                 $"【求学圆梦】{name}您好，《{programme.Title}》的补助发放未成功，请登录平台核对收款账户。"),
+            SmsOccasion.AppealAnswered => (
+                "application-appeal-answered.1",
+                $"【求学圆梦】{name}您好，您对《{programme.Title}》申请结果的申诉已答复，请登录平台查看。"),
             _ => throw new ArgumentOutOfRangeException(nameof(occasion)),
         };
     }

@@ -17,6 +17,12 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: union and state; row: time of submission and application id.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
 
+    /// <summary>Partition: union that rejected, open or answered; row: time of filing and the appeal's id.</summary>
+    public TableClient Appeals { get; } = account.Table("Appeals");
+
+    /// <summary>Partition: union, in or out, state; row: time of the proposal and the transfer's id.</summary>
+    public TableClient Transfers { get; } = account.Table("Transfers");
+
     /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
     public TableClient Outbox { get; } = account.Table("Outbox");
 
@@ -58,5 +64,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
+        [Applications, People, PersonLists, Inboxes, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
 }

@@ -11,7 +11,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, appeals, transfers, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
@@ -20,7 +20,10 @@ public sealed class AdvanceApplication(
     ProgressStore progress,
     StatisticsStore statistics,
     SmsOutbox sms,
+    AppealStore appeals,
+    TransferStore transfers,
     Lapses lapses,
+    TimeProvider time,
     ILogger<AdvanceApplication> logger)
 {
     public const string Name = nameof(AdvanceApplication);
@@ -36,6 +39,11 @@ public sealed class AdvanceApplication(
         }
 
         await sms.EnqueueAsync(application, cancellationToken);
+        if (application.Outbox.Count > 0)
+        {
+            await Task.WhenAll(appeals.SyncAsync(application, cancellationToken), transfers.SyncAsync(application, cancellationToken));
+        }
+
         var inboxKeys = await inboxes.SyncAsync(application, cancellationToken);
         var wait = WaitFor(application.State);
         var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(id, wait.DueAt);
@@ -52,7 +60,8 @@ public sealed class AdvanceApplication(
     private ApplicationWait WaitFor(ApplicationState state)
     {
         var batch = programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
-        var awaited = LifecycleEvents.AwaitedIn(state);
-        return new ApplicationWait(state.Version, awaited, Deadlines.LapseAt(state, batch), IsFinished: awaited is null);
+        var now = time.GetUtcNow();
+        var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
+        return new ApplicationWait(state.Version, awaited, Deadlines.DueAt(state, batch, now), IsFinished: awaited is null);
     }
 }

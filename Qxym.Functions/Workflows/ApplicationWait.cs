@@ -3,7 +3,7 @@ namespace Qxym.Functions.Workflows;
 /// <summary>What an application's orchestration waits for.</summary>
 /// <param name="Version">The application version that has been dealt with; events of it and earlier are stale.</param>
 /// <param name="Event">The event of the present stage; null when there is something to do at once, or nothing any more.</param>
-/// <param name="DueAt">When the application lapses otherwise; null for never.</param>
+/// <param name="DueAt">When the application lapses otherwise, or its rejection becomes final; null for never.</param>
 /// <param name="IsFinished">Whether nothing can happen to the application any more.</param>
 public sealed record ApplicationWait(int Version, string? Event, DateTimeOffset? DueAt, bool IsFinished)
 {

@@ -50,6 +50,13 @@ internal static class CodeStories
         ["material-scan-pending"] = () => ScannedAsync(UnscannedAsync),
         ["already-decided"] = () => SubmittedAsync((_, w) => w.SubmitAsync()),
         ["not-your-tier"] = () => SubmittedAsync(async (q, w) => await (await q.ReviewerAsync(Town)).DecideAsync(w, new { decision = "approve" })),
+        ["appeal-not-allowed"] = () => SubmittedAsync((_, w) => w.PostAsync($"api/applications/{w.Id}/appeals", new { text = "请再核实" })),
+        ["transfer-not-allowed"] = () => SubmittedAsync((q, w) => TransferAsync(q, w, Qingdao)),
+        ["transfer-open"] = () => SubmittedAsync(async (q, w) =>
+        {
+            (await TransferAsync(q, w, TownAlone)).Is(HttpStatusCode.Created);
+            return await (await q.ReviewerAsync(Grassroots)).DecideAsync(w, new { decision = "approve" });
+        }),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["review-window-closed"] = TooEarlyToReviewAsync,
@@ -110,6 +117,9 @@ internal static class CodeStories
 
     private static Task<Answer> ImportingAsync(string csv) => VisitorAsync(qxym =>
         qxym.ImportAsync("guangzhou-2021", "pre-registered-2015-autumn", "440100", Requests.Bytes(System.Text.Encoding.UTF8.GetBytes(csv), "text/csv")));
+
+    private static async Task<Answer> TransferAsync(QxymServer qxym, Worker worker, string toUnionId) =>
+        await (await qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", new { toUnionId, reason = "职工已调入" });
 
     private static async Task<Answer> WithoutFontAsync()
     {

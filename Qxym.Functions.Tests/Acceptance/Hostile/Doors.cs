@@ -118,6 +118,7 @@ internal sealed class Doors : IAsyncDisposable
         "slot" => "idCard",
         "unionId" => Grassroots,
         "account" => Account,
+        "appealId" or "transferId" => $"{ApplicationId}-1",
         _ => isConstrained ? Guid.Empty.ToString() : "x",
     };
 }

@@ -13,6 +13,7 @@ public class PermittedActionsTests
             new("uploadMaterials", false, null, "materials-window-closed"),
             new("submit", false, null, "materials-window-closed"),
             new("withdraw", true, null, null),
+            new("appeal", false, null, "appeal-not-allowed"),
         ],
         ForWorker(new ApplicationLife()));
 
@@ -24,6 +25,7 @@ public class PermittedActionsTests
             new("uploadMaterials", true, TestData.China("2026-06-25 17:00"), null),
             new("submit", false, null, "materials-missing"),
             new("withdraw", true, null, null),
+            new("appeal", false, null, "appeal-not-allowed"),
         ],
         ForWorker(new ApplicationLife().At("2026-06-12 10:00")));
 
@@ -35,6 +37,7 @@ public class PermittedActionsTests
             new("uploadMaterials", true, TestData.China("2026-07-17 09:00"), null),
             new("submit", true, TestData.China("2026-07-17 09:00"), null),
             new("withdraw", false, null, "already-decided"),
+            new("appeal", false, null, "appeal-not-allowed"),
         ],
         ForWorker(TestData.Application(ApplicationStatus.Submitted).At("2026-07-10 09:00").Do(l => l.Return("basic"))));
 
@@ -45,10 +48,13 @@ public class PermittedActionsTests
         var life = TestData.Application(ApplicationStatus.Submitted, programme: programme);
         var closes = TestData.China("2026-08-01 00:00");
         Assert.Equal(
-            [new("approve", true, closes, null), new("return", true, closes, null), new("reject", true, closes, null)],
+            [
+                new("approve", true, closes, null), new("return", true, closes, null), new("reject", true, closes, null),
+                new("answerAppeal", false, null, "already-decided"), new("transfer", true, null, null),
+            ],
             PermittedActions.ForReviewer(life.State, TestData.UnionId(TestData.Grassroots), programme, life.Now));
         Assert.All(
-            PermittedActions.ForReviewer(life.State, TestData.UnionId(TestData.City), programme, life.Now),
+            PermittedActions.ForReviewer(life.State, TestData.UnionId(TestData.City), programme, life.Now).Where(a => a.Name != "answerAppeal"),
             a => Assert.Equal((false, null, "not-your-tier"), (a.Allowed, a.Until, a.WhyNot)));
     }
 

@@ -64,7 +64,7 @@ public class TimelineTests
         """
         报名阶段 已报名 05-26 09:00
         材料提交阶段 已提交 06-12 10:00
-        基层工会审核 已拒绝 06-12 10:00 （资料有问题）
+        基层工会审核 已拒绝 06-12 10:00 （资料有问题） [appeal]
         镇街工会审核 无需审核
         区县工会审核 无需审核
         市工会审核 无需审核
@@ -72,6 +72,28 @@ public class TimelineTests
         发放 无需发放
         """,
         Drawn(TestData.Application(ApplicationStatus.Rejected)));
+
+    [Fact]
+    public void While_an_appeal_is_open_the_tier_that_rejected_shows_it_and_nothing_after_it_is_settled() => Assert.Equal(
+        """
+        报名阶段 已报名 05-26 09:00
+        材料提交阶段 已提交 06-12 10:00
+        基层工会审核 申诉中 06-12 10:00 （资料有问题）
+        镇街工会审核 无需审核
+        区县工会审核 无需审核
+        市工会审核 无需审核
+        公示 未开始
+        发放 未开始
+        """,
+        Drawn(TestData.Application(ApplicationStatus.Appealing)));
+
+    [Fact]
+    public void An_open_transfer_names_the_union_that_is_asked()
+    {
+        var life = TestData.Application(ApplicationStatus.Submitted);
+        life.Accept(life.Transfer(TestData.GrassrootsNextDoor));
+        Assert.Contains("基层工会审核 迁转中，待云帆物流公司工会接收\n镇街工会审核 待审核", Drawn(life), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void In_review_each_tier_shows_what_has_come_of_it()

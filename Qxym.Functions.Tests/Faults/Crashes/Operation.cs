@@ -21,6 +21,7 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] AtDistrict = [.. AtTown, Approve(Town), Settle];
     private static readonly Step[] AtCity = [.. AtDistrict, Approve(District), Settle];
     private static readonly Step[] Returned = [.. AtTown, Return(Town, "idCard"), Settle];
+    private static readonly Step[] Rejected = [.. AtTown, Reject(Town), Settle];
     private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
 
     /// <summary>All there are.</summary>
@@ -40,6 +41,13 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("correction", [.. Returned, Upload("idCard", "again")], Correct, "inReview", [.. OneApproved, "Returned", "Corrected"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 1),
         new("correction to another union", [.. AtTown, Return(Town, "basic"), Settle, EditUnion, Upload("applicationForm", "again")], Correct, "inReview", [.. OneApproved, "Returned", "FormEdited", "Corrected"], [$"{TownAlone}_Pending"], 1),
         new("rejection", AtDistrict, Reject(District), "rejected", [.. OneApproved, "Approved", "Rejected"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Rejected"], 1),
+        new("appeal", Rejected, Appeal, "appealing", [.. OneApproved, "Rejected", "Appealed"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
+        new("confirmation of a rejection", [.. Rejected, Appeal, Settle], Answer(Town, "rejectionConfirmed"), "rejected", [.. OneApproved, "Rejected", "Appealed", "RejectionConfirmed"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
+        new("reinstatement", [.. Rejected, Appeal, Settle], Answer(Town, "reinstated"), "inReview", [.. OneApproved, "Rejected", "Appealed", "Reinstated"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 1),
+        new("end of the appeal period", Rejected, ToTheEnd, "rejected", [.. OneApproved, "Rejected"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
+        new("transfer", AtTown, ProposeTransfer(Town, TownAlone), "inReview", [.. OneApproved, "TransferProposed"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
+        new("acceptance of a transfer", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], SettleTransfer(TownAlone, "acceptance"), "inReview", [.. OneApproved, "TransferProposed", "TransferAccepted"], [$"{TownAlone}_Pending"], 0),
+        new("refusal of a transfer", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], SettleTransfer(TownAlone, "refusal"), "inReview", [.. OneApproved, "TransferProposed", "TransferRefused"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
         new("withdrawal before submission", [Apply, Settle], Withdraw, "withdrawn", ["Registered", "Withdrawn"], [], 0),
         new("withdrawal after submission", Submitted, Withdraw, "withdrawn", ["Registered", "Submitted", "Withdrawn"], [], 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),

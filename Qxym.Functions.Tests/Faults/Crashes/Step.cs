@@ -47,6 +47,34 @@ internal sealed record Step(Func<Life, Task> Act)
 
     public static Step Reject(string union) => Decide(union, "reject", new { decision = "reject", reason = "不符合申报条件" });
 
+    public static Step Appeal { get; } = new(async life =>
+    {
+        var worker = await life.WorkerAsync();
+        Life.Is(await worker.PostAsync($"api/applications/{worker.Id}/appeals", new { text = "材料齐全，请再核实" }, "appeal"), HttpStatusCode.Created);
+    });
+
+    /// <summary>Answers the last appeal.</summary>
+    public static Step Answer(string union, string outcome) => new(async life =>
+    {
+        var id = await LastAsync(life, "appeals");
+        Life.Is(await (await life.ReviewerAsync(union)).PostAsync($"api/appeals/{id}/reply", new { outcome, text = "已复核" }, "answer"), HttpStatusCode.OK);
+    });
+
+    public static Step ProposeTransfer(string union, string toUnionId) => new(async life =>
+    {
+        var (reviewer, id) = (await life.ReviewerAsync(union), life.Id);
+        Life.Is(await reviewer.PostAsync($"api/applications/{id}/transfers", new { toUnionId, reason = "职工已调入" }, "transfer"), HttpStatusCode.Created);
+    });
+
+    /// <summary>Settles the last transfer.</summary>
+    /// <param name="how"><c>acceptance</c>, <c>refusal</c> or <c>cancellation</c>.</param>
+    public static Step SettleTransfer(string union, string how) => new(async life =>
+    {
+        var id = await LastAsync(life, "transfers");
+        var body = how == "refusal" ? new { reason = "不是本单位职工" } : null;
+        Life.Is(await (await life.ReviewerAsync(union)).PostAsync($"api/transfers/{id}/{how}", body, how), HttpStatusCode.OK);
+    });
+
     public static Step MoveTo(string now) => new(async life =>
     {
         await MoveAsync(life, now);
@@ -57,6 +85,12 @@ internal sealed record Step(Func<Life, Task> Act)
     {
         using var answer = await life.Qxym.Client.PostAsJsonAsync("local/clock", new { now = TestData.China(now) });
         answer.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<string> LastAsync(Life life, string list)
+    {
+        var detail = Life.Is(await (await life.WorkerAsync()).ReadAsync(), HttpStatusCode.OK);
+        return detail.Body![list]!.AsArray()[^1]!["id"]!.GetValue<string>();
     }
 
     private static Step OfWorker(Func<Worker, Task<Answer>> act) => new(async life => Life.Is(await act(await life.WorkerAsync()), HttpStatusCode.OK));

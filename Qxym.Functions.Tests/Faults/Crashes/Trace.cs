@@ -18,7 +18,7 @@ internal static partial class Trace
     public static async Task<string> OfAsync(RunningQxym qxym, string id)
     {
         var lines = new List<string>();
-        foreach (var name in new[] { "Applications", "Inboxes", "People", "Outbox", "SmsQueue" })
+        foreach (var name in new[] { "Applications", "Inboxes", "Appeals", "Transfers", "People", "Outbox", "SmsQueue" })
         {
             // An id that was given up before anything was written is as good as none.
             lines.AddRange((await qxym.RowsAsync(name)).Where(row => !row.ContainsKey("Void")).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));

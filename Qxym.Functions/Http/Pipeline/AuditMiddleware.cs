@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Qxym.Domain.Applications;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Audit;
 
@@ -37,8 +38,17 @@ internal sealed class AuditMiddleware(AuditStore audit, TimeProvider time) : IFu
         Kind = kind,
         Action = context.FunctionDefinition.Name,
         Target = http.Request.Path.Value!["/api/".Length..],
-        ApplicationId = Guid.TryParse(http.Request.RouteValues["applicationId"]?.ToString(), out var id) ? new ApplicationId(id) : null,
+        ApplicationId = ApplicationOf(http.Request),
     };
+
+    /// <summary>The application that the route names, by its own id or by that of one of its records.</summary>
+    private static ApplicationId? ApplicationOf(HttpRequest request)
+    {
+        var values = request.RouteValues;
+        return ApplicationId.TryParse(values["applicationId"]?.ToString(), out var id, out _) ? id
+            : RecordId.TryParse((values["appealId"] ?? values["transferId"])?.ToString(), out var record, out _) ? record.ApplicationId
+            : null;
+    }
 }
 
 /// <summary>Marks a request whose answer shows personal data unmasked.</summary>

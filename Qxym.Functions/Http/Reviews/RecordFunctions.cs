@@ -40,6 +40,7 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
 /// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
+/// <param name="ToUnionId">For a transfer: the union that is to take the application over.</param>
 public sealed record RecordView(
     int Number,
     RecordedAct Act,
@@ -48,6 +49,7 @@ public sealed record RecordView(
     UnionId? UnionId,
     UnionId? OnBehalfOf,
     UnionTier? Tier,
+    UnionId? ToUnionId,
     string? Reason,
     IReadOnlyList<string> Items,
     int FormVersion)
@@ -60,6 +62,7 @@ public sealed record RecordView(
         record.Actor.UnionId,
         record.OnBehalfOf,
         record.Tier,
+        record.ToUnionId,
         record.Reason,
         record.Items,
         record.FormVersion);

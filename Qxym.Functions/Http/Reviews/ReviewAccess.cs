@@ -7,7 +7,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>
-/// Staff know of the applications that were submitted to a chain their union stands in, and those who look after a subtree of the ones
+/// Staff know of the applications that were submitted to a chain their union stands in or is asked to stand in, and those who look after a subtree of the ones
 /// below it; of no others. Administrators above decide what a union lets the review window pass over (docs/decisions/0008).
 /// </summary>
 public sealed class ReviewAccess(UnionTree unions)
@@ -15,7 +15,7 @@ public sealed class ReviewAccess(UnionTree unions)
     /// <summary>Null, or <c>not-found</c>.</summary>
     public Refusal? Check(StoredApplication application, StaffCaller staff) =>
         application.State is { SubmittedAt: not null } state
-        && (state.Stages.Any(s => s.UnionId == staff.UnionId) || staff.Reaches(StaffRight.ReadReviews, state.UnionId, unions))
+        && (state.Stages.Any(s => s.UnionId == staff.UnionId) || state.Transfer?.ToUnionId == staff.UnionId || staff.Reaches(StaffRight.ReadReviews, state.UnionId, unions))
             ? null
             : CommonRefusals.NotFound;
 

@@ -55,6 +55,8 @@ public sealed class ReviewViews(
             Timeline = Timeline.Of(state, programme, unions, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = ApplicationViews.Warnings(state, programme, now),
+            Appeals = Appeal.Of(state, application.Records),
+            Transfers = Transfer.Of(state, application.Records),
             Records = [.. application.Records.Select(RecordView.Of)],
             Actions = actions,
             Links = new(mark.Link),
@@ -107,6 +109,10 @@ public sealed record ReviewView
 
     /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required IReadOnlyList<Appeal> Appeals { get; init; }
+
+    public required IReadOnlyList<Transfer> Transfers { get; init; }
 
     public required IReadOnlyList<RecordView> Records { get; init; }
 

@@ -110,7 +110,8 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
         return new StoredApplication
         {
             State = state,
-            Form = protector.UnprotectJson<ApplicationForm>(form.GetBinary("Form")),
+            // A transfer moves the application, not what its worker wrote.
+            Form = protector.UnprotectJson<ApplicationForm>(form.GetBinary("Form")) with { UnionId = state.UnionId },
             PersonKey = row.GetString("PersonKey"),
             RowETag = row.ETag,
             Commit = row.GetString("Commit"),

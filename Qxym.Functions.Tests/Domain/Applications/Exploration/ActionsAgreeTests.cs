@@ -30,10 +30,10 @@ public class ActionsAgreeTests
         foreach (var (node, union) in walk.Nodes.SelectMany(n => walk.Cast.Unions.Select(u => (n, u))))
         {
             var actions = PermittedActions.ForReviewer(node.State, TestData.UnionId(union), walk.RulesAt(node), walk.Now(node));
-            Assert.True(ReviewActions.SequenceEqual(actions.Select(a => a.Name)));
+            Assert.True(ReviewActions.Concat(["answerAppeal", "transfer"]).SequenceEqual(actions.Select(a => a.Name)));
             foreach (var action in actions)
             {
-                Agrees(walk, node, action, [Commands.Decide(union, DecisionOf(action.Name))]);
+                Agrees(walk, node, action, Ways(action.Name, union, node, walk));
             }
         }
     }
@@ -80,7 +80,15 @@ public class ActionsAgreeTests
         "uploadMaterials" => [.. walk.Cast.Rules.Materials.Select(m => Commands.Upload(m.Slot, walk.Now(node)))],
         "submit" => [new Command.Submit(Commands.Worker)],
         "withdraw" => [new Command.Withdraw(Commands.Worker)],
+        "appeal" => [new Command.FileAppeal(Commands.Worker, "请再核实")],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    private static IReadOnlyList<Command> Ways(string action, string union, Node node, Walk walk) => action switch
+    {
+        "answerAppeal" => [Commands.Answer(union, reinstates: true, node.State)],
+        "transfer" => [.. walk.Cast.Choices.Select(to => Commands.Transfer(union, to, walk.Cast))],
+        _ => [Commands.Decide(union, DecisionOf(action))],
     };
 
     private static ReviewDecision DecisionOf(string action) => action switch

@@ -16,9 +16,12 @@ internal static class Commands
         new ReviewDecision.Return("资料不全", ["basic", "materials"]),
     ];
 
+    private static readonly bool[] Outcomes = [true, false];
+
     public static Actor Worker { get; } = new(ActorKind.Worker, "worker-1");
 
-    public static IEnumerable<Command> For(ApplicationForm form, DateTimeOffset now, Cast cast) =>
+    /// <param name="state">The application, whose open appeal and transfer are answered.</param>
+    public static IEnumerable<Command> For(ApplicationForm form, DateTimeOffset now, Cast cast, ApplicationState? state = null) =>
     [
         EditMajor(form, cast),
         Edit(form, form, cast),
@@ -32,6 +35,12 @@ internal static class Commands
         new Command.Lapse(),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
         .. Decisions.Select(DecideOnBehalf),
+        new Command.FileAppeal(Worker, "材料齐全，请再核实"),
+        .. cast.Unions.SelectMany(u => Outcomes.Select(reinstates => Answer(u, reinstates, state))),
+        .. cast.Unions.SelectMany(u => cast.Choices.Select(to => Transfer(u, to, cast))),
+        Accept(state, cast),
+        new Command.RefuseTransfer(Worker, state?.Transfer?.Number ?? 0, "不是本单位职工"),
+        new Command.CancelTransfer(Worker, state?.Transfer?.Number ?? 0),
     ];
 
     public static Command.EditForm EditMajor(ApplicationForm form, Cast cast) => Edit(
@@ -43,11 +52,23 @@ internal static class Commands
         new(Worker, new Material(slot, "a.jpg", "image/jpeg", 1024, "sha-a", now, null));
 
     public static Command.Decide Decide(string union, ReviewDecision decision) =>
-        new(new Actor(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union)), decision);
+        new(Staff(union), decision);
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
     public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision) =>
         new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision);
+
+    public static Command.AnswerAppeal Answer(string union, bool reinstates, ApplicationState? state) =>
+        new(Staff(union), TestData.UnionId(union), state?.AppealNumber ?? 0, reinstates, "已复核");
+
+    public static Command.ProposeTransfer Transfer(string from, string to, Cast cast) => new(
+        Staff(from), TestData.UnionId(from), TestData.UnionId(to), "职工已调入该单位", ReviewChain.For(TestData.UnionId(to), cast.Rules, cast.Tree));
+
+    private static Command.AcceptTransfer Accept(ApplicationState? state, Cast cast) => state?.Transfer is { } open
+        ? new(Staff(open.ToUnionId.Value), open.Number, ReviewChain.For(open.ToUnionId, cast.Rules, cast.Tree))
+        : new(Staff(TestData.City), 0, []);
+
+    private static Actor Staff(string union) => new(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union));
 
     private static Command.EditForm Edit(ApplicationForm current, ApplicationForm form, Cast cast) =>
         new(Worker, current, form, ReviewChain.For(form.UnionId, cast.Rules, cast.Tree));

@@ -16,6 +16,10 @@ internal static class LifecyclePage
         ("withdraw", c => c is Command.Withdraw),
         ("decide", c => c is Command.Decide),
         ("decide on behalf", c => c is Command.DecideOnBehalf),
+        ("appeal", c => c is Command.FileAppeal),
+        ("answer appeal", c => c is Command.AnswerAppeal),
+        ("propose transfer", c => c is Command.ProposeTransfer),
+        ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -82,6 +86,12 @@ internal static class LifecyclePage
         Command.Decide { Decision: ReviewDecision.Return } => "tier returns",
         Command.Decide { Decision: ReviewDecision.Reject } => "tier rejects",
         Command.DecideOnBehalf => "union above decides after the review window",
+        Command.FileAppeal => "worker appeals",
+        Command.AnswerAppeal { Reinstates: true } => "union reinstates",
+        Command.AnswerAppeal => "union confirms the rejection",
+        Command.ProposeTransfer => "transfer proposed",
+        Command.AcceptTransfer => "transfer accepted",
+        Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };

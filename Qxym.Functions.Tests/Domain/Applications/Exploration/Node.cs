@@ -17,6 +17,10 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.UnionId,
         string.Join(',', State.Stages.Select(s => $"{s.UnionId}{s.State}{(s.At is null ? "" : "@")}")),
         State.Return is { } r ? $"{r.Tier}{string.Concat(r.Items)}{r.Deadline:O}" : "",
+        State.RejectedBy,
+        State.RejectionFinalAt?.ToString("O"),
+        State.AppealNumber is null,
+        State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }
 

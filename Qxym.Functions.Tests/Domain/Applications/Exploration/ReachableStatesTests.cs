@@ -4,6 +4,7 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
@@ -38,9 +39,10 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        var known = typeof(ApplicationRefusals);
-        var constant = known.GetProperties().Select(p => (Refusal)p.GetValue(null)!).ToList();
-        var made = known.GetMethods().Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals)];
+        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
+        var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
+        var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
         Assert.All(constant, r => Assert.Contains(r.Detail, details));
         Assert.All(made, m => Assert.Contains(CodeOf(m), codes));
         Assert.Equal(codes.Order(), constant.Select(r => r.Code).Concat(made.Select(CodeOf)).Append(CommonRefusals.NotFound.Code).Distinct().Order());
@@ -51,9 +53,10 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal);
+        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.FileAppeal);
+        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
         Assert.DoesNotContain(walk.Nodes, n => n.IsFinal != n.State.EndedAt.HasValue);
-        Assert.DoesNotContain(walk.Nodes, n => (n.State.Status == ApplicationStatus.Rejected) != (n.State.RejectReason is not null));
+        Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
     }
 
     [Theory]
@@ -104,7 +107,7 @@ public class ReachableStatesTests
         {
             Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
             Assert.Equal(SmsOf(accepted.Record?.Act), accepted.Sms);
-            Assert.Equal(command is Command.Decide or Command.DecideOnBehalf ? from.State.PendingStage!.Tier : null, accepted.Record?.Tier);
+            Assert.Equal(TierOf(command, from.State), accepted.Record?.Tier);
             if (accepted.Record is { } record)
             {
                 Assert.Equal((accepted.State.Version, accepted.State.FormVersion, walk.Now(from)), (record.Version, record.FormVersion, record.At));
@@ -121,12 +124,25 @@ public class ReachableStatesTests
         {
             var expected = command switch
             {
-                Command.Submit or Command.Decide or Command.DecideOnBehalf => LifecycleEvents.AwaitedIn(from.State),
-                Command.Withdraw => LifecycleEvents.Changed,
+                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal => LifecycleEvents.AwaitedIn(from.State),
+                Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
             };
             Assert.Equal(expected, accepted.Event);
+        }
+    }
+
+    /// <summary>What waits for a rejecting union or a receiving one waits for something that is there.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Open_appeals_and_transfers_have_their_ground(string walkName)
+    {
+        foreach (var state in Walk.Of(walkName).Nodes.Select(n => n.State))
+        {
+            Assert.True(state.Transfer is null || state.Transfer.FromUnionId == state.PendingStage?.UnionId);
+            Assert.True(state.Status != ApplicationStatus.Appealing || state is { AppealNumber: not null, RejectedBy: not null, RejectionFinalAt: null });
+            Assert.Equal(state.Status == ApplicationStatus.Rejected, state.RejectionFinalAt is not null);
         }
     }
 
@@ -168,7 +184,20 @@ public class ReachableStatesTests
         Command.Lapse => RecordedAct.Lapsed,
         Command.Decide decide => ActOf(decide.Decision),
         Command.DecideOnBehalf decide => ActOf(decide.Decision),
+        Command.FileAppeal => RecordedAct.Appealed,
+        Command.AnswerAppeal answer => answer.Reinstates ? RecordedAct.Reinstated : RecordedAct.RejectionConfirmed,
+        Command.ProposeTransfer => RecordedAct.TransferProposed,
+        Command.AcceptTransfer => RecordedAct.TransferAccepted,
+        Command.RefuseTransfer => RecordedAct.TransferRefused,
+        Command.CancelTransfer => RecordedAct.TransferCancelled,
         _ => null,
+    };
+
+    private static UnionTier? TierOf(Command command, ApplicationState before) => command switch
+    {
+        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse => null,
+        Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
+        _ => before.PendingStage?.Tier,
     };
 
     private static RecordedAct ActOf(ReviewDecision decision) => decision switch

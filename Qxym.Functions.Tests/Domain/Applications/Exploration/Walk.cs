@@ -85,12 +85,12 @@ internal sealed class Walk
 
     private void Try(Node node, Queue<Node> queue)
     {
-        foreach (var command in Commands.For(node.Form, Now(node), Cast))
+        foreach (var command in Commands.For(node.Form, Now(node), Cast, node.State))
         {
             switch (Lifecycle.Decide(node.State, command, RulesAt(node), Now(node)))
             {
                 case Transition.Accepted accepted:
-                    var form = (command as Command.EditForm)?.Form ?? node.Form;
+                    var form = ((command as Command.EditForm)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
                     Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
                     break;
                 case Transition.Refused { Refusal: var refusal }:
