@@ -171,6 +171,7 @@ public static class Lifecycle
                 Tier = pending.Tier,
                 OnBehalfOf = actor.UnionId == pending.UnionId ? null : pending.UnionId,
                 Reason = next.Return?.Reason ?? next.RejectReason,
+                ReasonCodes = wanted.ReasonCodes,
                 Items = next.Return?.Items ?? [],
             },
             Sms = programme.SmsFor(act),

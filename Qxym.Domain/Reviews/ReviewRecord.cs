@@ -21,7 +21,11 @@ public sealed record ReviewRecord
     /// <summary>The union whose turn it was, when a union above it decided in its place (docs/decisions/0008); null otherwise.</summary>
     public UnionId? OnBehalfOf { get; init; }
 
+    /// <summary>As the worker reads it.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Which of the programme's reasons were chosen, by code.</summary>
+    public IReadOnlyList<string> ReasonCodes { get; init; } = [];
 
     /// <summary>For a return: what was to be corrected.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];

@@ -18,6 +18,7 @@ internal static partial class ProgrammeChecks
         BatchChecks.Check(programme.Batches, unions, problems);
         CheckSlots(programme.Materials, problems);
         CheckReviewTiers(programme.ReviewTiers, problems);
+        CheckReasons(programme.DecisionReasons, problems);
         CheckBanks(programme.Eligibility.DesignatedBanks, unions, problems);
     }
 
@@ -79,6 +80,24 @@ internal static partial class ProgrammeChecks
         if (tiers.Distinct().Count() < tiers.Count)
         {
             problems.Add("$.reviewTiers", "A tier stands twice.");
+        }
+    }
+
+    private static void CheckReasons(IReadOnlyList<DecisionReason> reasons, FileProblems problems)
+    {
+        var codes = new HashSet<string>();
+        foreach (var (index, reason) in reasons.Index())
+        {
+            CheckRouteId(reason.Code, $"$.decisionReasons[{index}].code", problems);
+            if (!codes.Add(reason.Code))
+            {
+                problems.Add($"$.decisionReasons[{index}].code", $"The reason {reason.Code} stands twice.");
+            }
+
+            if (string.IsNullOrWhiteSpace(reason.Text))
+            {
+                problems.Add($"$.decisionReasons[{index}].text", "A text must stand here: workers read it.");
+            }
         }
     }
 

@@ -40,6 +40,8 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
 /// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
+/// <param name="Reason">As the worker reads it.</param>
+/// <param name="ReasonCodes">Which of the programme's reasons were chosen.</param>
 public sealed record RecordView(
     int Number,
     RecordedAct Act,
@@ -49,6 +51,7 @@ public sealed record RecordView(
     UnionId? OnBehalfOf,
     UnionTier? Tier,
     string? Reason,
+    IReadOnlyList<string> ReasonCodes,
     IReadOnlyList<string> Items,
     int FormVersion)
 {
@@ -61,6 +64,7 @@ public sealed record RecordView(
         record.OnBehalfOf,
         record.Tier,
         record.Reason,
+        record.ReasonCodes,
         record.Items,
         record.FormVersion);
 }

@@ -90,8 +90,8 @@ public sealed class ReviewFunctions(
             Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
                 ?? views.Check(application, body.Value, body.Mistyped),
             Command = application => access.IsSuperior(application, staff)
-                ? new Command.DecideOnBehalf(staff.Actor, body.Value.ToDecision())
-                : new Command.Decide(staff.Actor, body.Value.ToDecision()),
+                ? new Command.DecideOnBehalf(staff.Actor, views.Decision(application, body.Value))
+                : new Command.Decide(staff.Actor, views.Decision(application, body.Value)),
             Answer = application => DecisionView.Of(application),
             Key = key,
         };

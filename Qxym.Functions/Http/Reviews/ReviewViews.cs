@@ -24,6 +24,10 @@ public sealed class ReviewViews(
     public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
         request.Check(programmes.Find(application.State.ProgrammeId)!, mistyped);
 
+    /// <summary>The decision, after <see cref="Check"/> has passed.</summary>
+    public ReviewDecision Decision(StoredApplication application, DecisionRequest request) =>
+        request.ToDecision(programmes.Find(application.State.ProgrammeId)!);
+
     /// <summary>The detail for staff of a union.</summary>
     public async Task<ReviewView> DetailAsync(StoredApplication application, StaffCaller viewer, CancellationToken cancellationToken)
     {
