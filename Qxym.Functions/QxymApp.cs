@@ -99,5 +99,6 @@ public static class QxymApp
         services.AddSingleton<MaterialUploads>();
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<ReviewViews>();
+        services.AddSingleton<Decisions>();
     }
 }

@@ -156,7 +156,8 @@ public static class Lifecycle
     private static Transition.Accepted Review(
         ApplicationState state, Actor actor, ReviewDecision wanted, Programme programme, Batch batch, DateTimeOffset now)
     {
-        var pending = state.PendingStage!;
+        var turn = state.PendingStage!;
+        var pending = turn with { OnBehalfBy = actor.UnionId == turn.UnionId ? null : actor.UnionId };
         var (act, next) = wanted switch
         {
             ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
@@ -219,7 +220,7 @@ public static class Lifecycle
             Stages =
             [
                 .. state.Stages.Select(s => s.Tier == pending.Tier
-                    ? s with { State = StageState.Rejected, At = now, Reason = decision.Reason }
+                    ? pending with { State = StageState.Rejected, At = now, Reason = decision.Reason }
                     : s.State == StageState.Pending ? s with { State = StageState.NotRequired } : s),
             ],
         };

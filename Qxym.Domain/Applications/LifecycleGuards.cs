@@ -60,7 +60,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
-            ? ApplicationRefusals.AlreadyDecided(decidedAt)
+            ? ApplicationRefusals.AlreadyDecided(decidedAt, own.DecidedBy ?? Ender)
             : ApplicationRefusals.NotYourTier;
     }
 
@@ -69,7 +69,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// undecided for good (docs/decisions/0008).
     /// </summary>
     public Refusal? ReviewOnBehalf() => state.PendingStage is null
-        ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt) : ApplicationRefusals.NotYourTier
+        ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt, LastDecider) : ApplicationRefusals.NotYourTier
         : batch.ReviewWindow is { } window && now >= window.ClosesAt ? null : ApplicationRefusals.NotYourTier;
 
     /// <summary>Whether the slot's document certifies the form's data.</summary>
@@ -81,6 +81,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// <summary>The required slots that hold nothing yet.</summary>
     public IReadOnlyList<MaterialSlot> MissingMaterials() =>
         [.. programme.Materials.Where(m => m.Required && !state.Materials.ContainsKey(m.Slot))];
+
+    private UnionId? LastDecider => state.Stages.LastOrDefault(s => s.At is not null)?.DecidedBy;
+
+    /// <summary>The union whose decision was the application's end.</summary>
+    private UnionId? Ender => state.Status is ApplicationStatus.Approved or ApplicationStatus.Rejected ? LastDecider : null;
 
     private Refusal? Completeness() => MissingMaterials() is { Count: > 0 } missing ? ApplicationRefusals.MaterialsMissing(missing)
         : IsFormOutdated() ? ApplicationRefusals.FormOutdated

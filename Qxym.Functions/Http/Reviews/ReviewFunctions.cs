@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Applications;
@@ -15,7 +14,7 @@ namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
 public sealed class ReviewFunctions(
-    InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewAccess access, ReviewViews views, Paging paging)
+    InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, Decisions decisions, ReviewAccess access, ReviewViews views, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ReadReviews)]
@@ -83,18 +82,12 @@ public sealed class ReviewFunctions(
             return refusal.ToResult();
         }
 
-        var change = new ApplicationChange
-        {
-            Id = new(applicationId),
-            Authorise = application => access.CheckDecision(application, staff),
-            Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
-                ?? views.Check(application, body.Value, body.Mistyped),
-            Command = application => access.IsSuperior(application, staff)
-                ? new Command.DecideOnBehalf(staff.Actor, views.Decision(application, body.Value))
-                : new Command.Decide(staff.Actor, views.Decision(application, body.Value)),
-            Answer = application => DecisionView.Of(application),
-            Key = key,
-        };
-        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        var change = decisions.Change(
+            new(applicationId),
+            staff,
+            body.Value,
+            application => EntityTags.Check(request, application.State.Version, required: false) ?? views.Check(application, body.Value, body.Mistyped),
+            key);
+        return decisions.Answer(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 }
