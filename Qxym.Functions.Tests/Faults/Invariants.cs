@@ -32,7 +32,7 @@ internal sealed class Invariants
     private async Task CheckAsync(RunningQxym qxym)
     {
         var people = await qxym.RowsAsync("People");
-        var inboxes = await qxym.RowsAsync("Inboxes");
+        var inboxes = await qxym.InboxRowsAsync();
         var delivered = await qxym.RowsAsync("SmsDelivered");
         var blobs = (await qxym.MaterialBlobsAsync()).ToHashSet();
         foreach (var name in new[] { "Outbox", "SmsQueue" })
@@ -43,6 +43,10 @@ internal sealed class Invariants
         var applications = (await qxym.RowsAsync("Applications")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
+        Same(
+            "counts of inboxes",
+            inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
+            await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
         foreach (var application in applications)
         {
@@ -74,6 +78,8 @@ internal sealed class Invariants
             [$"{(awaited is null ? "Completed" : "Running")} {awaited} {Deadlines.LapseAt(state, batch)?.ToUniversalTime():O}"],
             [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
     }
+
+    private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
 
     /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
@@ -111,11 +117,17 @@ internal sealed class Invariants
         /// <summary>Where it must lie: at every union that has decided or is to decide.</summary>
         public IEnumerable<string> Inboxes => State.SubmittedAt is not { } at ? [] : State.Stages
             .Where(s => s.UnionId is not null && (s.At is not null || s == State.PendingStage))
-            .Select(s => $"{s.UnionId}_{s.State} {at.UtcTicks:D19}_{State.Id} {State.Status}");
+            .SelectMany(s => IsCorrected(s) ? [$"{s.UnionId}_Pending", $"{s.UnionId}_Corrected"] : new[] { $"{s.UnionId}_{s.State}" })
+            .Select(place => $"{place} {at.UtcTicks:D19}_{State.Id} {State.Status}");
 
         public IEnumerable<string> NotedInboxes => Rows("inbox")
             .SelectMany(r => JsonSerializer.Deserialize<InboxPlace[]>(r.GetString("Keys"), DomainJson.Options)!)
-            .Select(k => $"{k.Partition} {k.Row}");
+            .Select(k => RunningQxym.InboxLine(new TableEntity(k.Partition, k.Row)))
+            .Select(k => $"{k.PartitionKey} {k.RowKey}");
+
+        /// <summary>Whether the stage's union, which is to decide, returned it when it decided last.</summary>
+        private bool IsCorrected(ReviewStage stage) => stage.State == StageState.Pending
+            && Records.LastOrDefault(r => (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId)?.Act == RecordedAct.Returned;
 
         public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -27,23 +27,31 @@ public sealed class AdvanceApplication(
     public async Task<ApplicationWait> Run([ActivityTrigger] string applicationId, CancellationToken cancellationToken)
     {
         var id = new ApplicationId(Guid.Parse(applicationId));
-        if (await lapses.ApplyAsync(id, cancellationToken) is not { } application)
+        for (var certain = true; ; certain = false)
         {
-            logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
-            return new ApplicationWait(0, null, null, IsFinished: true);
-        }
+            if (await lapses.ApplyAsync(id, cancellationToken) is not { } application)
+            {
+                logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
+                return new ApplicationWait(0, null, null, IsFinished: true);
+            }
 
+            if (await TryAdvanceAsync(application, certain, cancellationToken) is { } wait)
+            {
+                return wait;
+            }
+        }
+    }
+
+    /// <summary>What to wait for; null when another run has acknowledged some of it meanwhile.</summary>
+    private async Task<ApplicationWait?> TryAdvanceAsync(StoredApplication application, bool certain, CancellationToken cancellationToken)
+    {
         await sms.EnqueueAsync(application, cancellationToken);
-        var inboxKeys = await inboxes.SyncAsync(application, cancellationToken);
+        var inboxKeys = await inboxes.SyncAsync(application, certain, cancellationToken);
         var wait = WaitFor(application.State);
-        var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(id, wait.DueAt);
+        var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(application.State.Id, wait.DueAt);
         await progress.SyncAsync(application, progressKey, cancellationToken);
-        if (application.Outbox.Count > 0 || progressKey != application.ProgressKey || !inboxKeys.SequenceEqual(application.InboxKeys))
-        {
-            await applications.AcknowledgeAsync(application, inboxKeys, progressKey, cancellationToken);
-        }
-
-        return wait;
+        var isNoted = application.Outbox.Count == 0 && progressKey == application.ProgressKey && inboxKeys.SequenceEqual(application.InboxKeys);
+        return isNoted || await applications.TryAcknowledgeAsync(application, inboxKeys, progressKey, cancellationToken) ? wait : null;
     }
 
     private ApplicationWait WaitFor(ApplicationState state)

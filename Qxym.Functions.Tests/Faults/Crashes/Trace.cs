@@ -17,11 +17,13 @@ internal static class Trace
     public static async Task<string> OfAsync(RunningQxym qxym, string id)
     {
         var lines = new List<string>();
-        foreach (var name in new[] { "Applications", "Inboxes", "People", "Outbox", "SmsQueue" })
+        foreach (var name in new[] { "Applications", "People", "Outbox", "SmsQueue" })
         {
             lines.AddRange((await qxym.RowsAsync(name)).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
         }
 
+        lines.AddRange((await qxym.InboxRowsAsync()).Select(row => $"Inboxes {row.PartitionKey} {row.RowKey}: {Columns(row)}"));
+        lines.AddRange((await qxym.InboxCountsAsync()).Select(count => $"Count {count}"));
         var instance = (await qxym.GetAsync($"local/orchestrations/{id}")).Is(HttpStatusCode.OK).Body!;
         lines.Add($"Orchestration {instance["status"]} {Wait(instance["customStatus"])}");
         lines.AddRange((await qxym.RowsAsync("SmsDelivered")).Select(r => $"SMS {r.RowKey}"));

@@ -94,6 +94,9 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
         {
             State = state,
             Form = protector.UnprotectJson<ApplicationForm>(form.GetBinary("Form")),
+            FormOf = version => rows.FirstOrDefault(r => r.RowKey == FormPrefix + Number(version)) is { } earlier
+                ? protector.UnprotectJson<ApplicationForm>(earlier.GetBinary("Form"))
+                : null,
             PersonKey = row.GetString("PersonKey"),
             RowETag = row.ETag,
             Commit = row.GetString("Commit"),
