@@ -62,6 +62,7 @@ public static class QxymApp
         services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<SharingStore>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<MaterialBlobs>();
 

@@ -11,8 +11,11 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: person key. One row per programme: who has applied, insert-only.</summary>
     public TableClient People { get; } = account.Table("People");
 
-    /// <summary>Partition: union and state; row: time of submission and application id.</summary>
+    /// <summary>Partition: union; row: state, time of submission and application id, or a programme's count.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
+
+    /// <summary>Partition: programme and keyed hash of a card, phone or contact; row: an application whose form has it.</summary>
+    public TableClient Sharing { get; } = account.Table("Sharing");
 
     /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
     public TableClient Outbox { get; } = account.Table("Outbox");
@@ -43,5 +46,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
+        [Applications, People, Inboxes, Sharing, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
 }

@@ -10,12 +10,13 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, SMS, the index of what is in progress), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, what it shares with others, SMS, the index of what is in progress), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
     ProgrammeCatalogue programmes,
     InboxStore inboxes,
+    SharingStore sharing,
     ProgressStore progress,
     SmsOutbox sms,
     Lapses lapses,
@@ -46,6 +47,7 @@ public sealed class AdvanceApplication(
     private async Task<ApplicationWait?> TryAdvanceAsync(StoredApplication application, bool certain, CancellationToken cancellationToken)
     {
         await sms.EnqueueAsync(application, cancellationToken);
+        await sharing.SyncAsync(application, cancellationToken);
         var inboxKeys = await inboxes.SyncAsync(application, certain, cancellationToken);
         var wait = WaitFor(application.State);
         var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(application.State.Id, wait.DueAt);

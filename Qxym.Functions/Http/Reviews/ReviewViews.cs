@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -7,6 +8,7 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Reviews;
 
 namespace Qxym.Functions.Http.Reviews;
 
@@ -17,6 +19,8 @@ public sealed class ReviewViews(
     MaterialBlobs blobs,
     ApplicationViews applicationViews,
     FormMarks marks,
+    InboxStore inboxes,
+    SharingStore sharing,
     ReviewAccess access,
     TimeProvider time)
 {
@@ -58,7 +62,10 @@ public sealed class ReviewViews(
             Stages = state.Stages,
             Timeline = Timeline.Of(state, programme, unions, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
-            Warnings = ApplicationViews.Warnings(state, programme, now),
+            Warnings = inCharge
+                ? [.. ApplicationViews.Warnings(state, programme, now), .. await sharing.WarningsAsync(application, cancellationToken)]
+                : ApplicationViews.Warnings(state, programme, now),
+            Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
             Records = [.. application.Records.Select(RecordView.Of)],
             Actions = actions,
             Links = new(mark.Link),
@@ -109,12 +116,19 @@ public sealed record ReviewView
     /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
-    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, ….</summary>
+    /// <summary>
+    /// What to look at before deciding, by code: <c>form-outdated</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
+    /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
+    /// </summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<RecordView> Records { get; init; }
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
+
+    /// <summary>The application that waits next in the inbox of the caller's union; null when no other one waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public ApplicationId? Next { get; init; }
 
     public required ReviewLinks Links { get; init; }
 

@@ -14,6 +14,8 @@ namespace Qxym.Functions.Storage.Reviews;
 /// <summary>The lines that an application has in inboxes: partition = union, row = state, time of submission, application.</summary>
 internal sealed class InboxRows(PersonalDataProtector protector)
 {
+    private static readonly string[] NotContent = ["PartitionKey", "RowKey", "odata.etag", "Timestamp"];
+
     /// <summary>What the rows of a state begin with.</summary>
     public static string Prefix(InboxState state) => $"{state}_";
 
@@ -26,7 +28,7 @@ internal sealed class InboxRows(PersonalDataProtector protector)
     /// <summary>The row's place, with a hash that tells what stands in it.</summary>
     public static InboxKey Key(TableEntity row)
     {
-        var columns = row.Where(c => c.Value is not null && c.Key is not ("odata.etag" or "Timestamp")).OrderBy(c => c.Key, StringComparer.Ordinal);
+        var columns = row.Where(c => c.Value is not null && !NotContent.Contains(c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal);
         var content = JsonSerializer.SerializeToUtf8Bytes(columns, DomainJson.Options);
         return new(row.PartitionKey, row.RowKey, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
     }

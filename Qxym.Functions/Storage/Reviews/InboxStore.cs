@@ -1,5 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Storage.Applications;
@@ -43,6 +45,15 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         return ([], null);
     }
 
+    /// <summary>The application that waits next after another one, in the order of submission, from the beginning again after the last; null when none waits.</summary>
+    public async Task<ApplicationId?> NextAsync(UnionId inboxOf, ApplicationId after, DateTimeOffset submittedAt, CancellationToken cancellationToken)
+    {
+        var (begin, end) = (InboxRows.Prefix(InboxState.Pending), InboxRows.Prefix(InboxState.Pending) + '~');
+        var place = InboxRows.RowKey(InboxState.Pending, submittedAt, after);
+        return await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey gt {place} and RowKey lt {end}", cancellationToken)
+            ?? await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey ge {begin} and RowKey lt {place}", cancellationToken);
+    }
+
     /// <summary>How much an inbox holds, of one programme or of all.</summary>
     public async Task<InboxCounts> CountAsync(UnionId inboxOf, string? programmeId, CancellationToken cancellationToken)
     {
@@ -53,6 +64,17 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         }
 
         return InboxCounter.Sum(rows);
+    }
+
+    private async Task<ApplicationId?> FirstAsync(FormattableString filter, CancellationToken cancellationToken)
+    {
+        var rows = tables.Inboxes.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter), maxPerPage: 1, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            return InboxRows.Item(row).ApplicationId;
+        }
+
+        return null;
     }
 
     private async Task SyncUnionAsync(
