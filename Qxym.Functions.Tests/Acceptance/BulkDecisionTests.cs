@@ -116,6 +116,28 @@ public sealed class BulkDecisionTests
     }
 
     [Fact]
+    public async Task Of_two_reviewers_who_decide_the_same_ones_at_once_one_wins_each_and_all_are_counted_once()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await SubmittedAsync(qxym, [.. Enumerable.Repeat(Grassroots, 10)]);
+        var ids = workers.Select(w => w.Id).ToArray();
+        var (one, other) = (await qxym.ReviewerAsync(Grassroots), await qxym.ReviewerAsync(Grassroots));
+
+        var answers = await Task.WhenAll(
+            ManyAsync(one, new { applicationIds = ids, decision = "approve" }),
+            ManyAsync(other, new { applicationIds = ids.Reverse(), decision = "reject", reasonCodes = Codes }));
+
+        var items = answers.SelectMany(a => a.Is(HttpStatusCode.OK).Items).ToLookup(i => i["applicationId"]!.GetValue<string>());
+        Assert.All(ids, id => Assert.Equal(["already-decided", null], items[id].Select(i => i["code"]?.GetValue<string>()).OrderDescending()));
+        await qxym.SettleAsync();
+        var approved = answers[0].Items.Count(i => i["outcome"]!.GetValue<string>() == "ok");
+        Assert.Equal(
+            $$"""{"pending":0,"corrected":0,"returned":0,"approved":{{approved}},"rejected":{{10 - approved}}}""",
+            (await one.InboxAsync()).Body!["counts"]!.ToJsonString());
+        await Faults.Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task Who_loses_a_race_is_told_which_union_won_it()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");

@@ -58,13 +58,11 @@ internal sealed class InboxRows(PersonalDataProtector protector)
     {
         var submissions = application.Records.Where(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected).Select(r => r.At);
         // The chain's unions, and those that decided before the worker chose another union.
-        var unions = application.State.Stages.Select(s => s.UnionId)
-            .Concat(application.Records.SelectMany(r => new[] { r.Actor.UnionId, r.OnBehalfOf }))
-            .OfType<UnionId>()
-            .Distinct();
+        var acts = application.Records.Where(r => r.Actor.UnionId is not null).ToLookup(r => (r.OnBehalfOf ?? r.Actor.UnionId)!, r => r.Act);
+        var unions = application.State.Stages.Select(s => s.UnionId).OfType<UnionId>().Union(acts.Select(a => a.Key));
         return from at in submissions
                from union in unions
-               from state in Enum.GetValues<InboxState>()
+               from state in acts[union].SelectMany(StatesAfter).Append(InboxState.Pending).Distinct()
                select new InboxKey(union.Value, RowKey(state, at, application.State.Id));
     }
 
@@ -81,6 +79,15 @@ internal sealed class InboxRows(PersonalDataProtector protector)
         row.GetDateTimeOffset("SubmittedAt")!.Value,
         row.GetDateTimeOffset("DecidedAt"),
         row.GetString("Changes") is { } changes ? JsonSerializer.Deserialize<ChangedParts>(changes, DomainJson.Options) : null);
+
+    /// <summary>Where an act of its union can have put an application, in the end.</summary>
+    private static InboxState[] StatesAfter(RecordedAct act) => act switch
+    {
+        RecordedAct.Approved => [InboxState.Approved],
+        RecordedAct.Returned => [InboxState.Returned, InboxState.Corrected],
+        RecordedAct.Rejected => [InboxState.Rejected],
+        _ => [],
+    };
 
     private static InboxState StateOf(ReviewStage stage) => stage.State switch
     {
