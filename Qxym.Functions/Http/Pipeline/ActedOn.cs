@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Qxym.Domain.Applications;
 
 namespace Qxym.Functions.Http.Pipeline;
 

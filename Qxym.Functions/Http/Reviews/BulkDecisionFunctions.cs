@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Applications;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 
 namespace Qxym.Functions.Http.Reviews;

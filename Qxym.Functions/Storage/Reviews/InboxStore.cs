@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Protection;
