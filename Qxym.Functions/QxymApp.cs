@@ -73,6 +73,7 @@ public static class QxymApp
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();
+        services.AddSingleton<SharingStore>();
         services.AddSingleton<AuditStore>();
         services.AddMaterials(configuration);
         services.AddSingleton<StatisticsStore>();
@@ -121,5 +122,6 @@ public static class QxymApp
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
         services.AddSingleton<ReviewViews>();
+        services.AddSingleton<Decisions>();
     }
 }

@@ -1,12 +1,16 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Time;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
 
 /// <summary>Every refusal that the rules of an application know, made in one place.</summary>
 public static class ApplicationRefusals
 {
+    /// <summary>The member of <c>already-decided</c> that tells which union decided.</summary>
+    public const string ByUnion = "byUnion";
+
     public static Refusal CityFixed { get; } = new(
         "city-fixed", "提交申请后不能更改市级工会，只能在同一市内重新选择工会。", "The city union cannot change after submission.");
 
@@ -59,10 +63,16 @@ public static class ApplicationRefusals
         $"请先上传必备材料：{string.Join("、", missing.Select(m => m.Title))}。",
         $"Please upload first: {string.Join(", ", missing.Select(m => m.Slot))}.").With("slots", missing.Select(m => m.Slot).ToArray());
 
-    public static Refusal AlreadyDecided(DateTimeOffset at) => new Refusal(
-        "already-decided",
-        $"该申请已于{at.InWords()}处理，请刷新查看。",
-        $"It was already decided at {at.ToChina():yyyy-MM-dd HH:mm}. Please reload.").With("decidedAt", at.ToChina());
+    /// <param name="at">When.</param>
+    /// <param name="by">The union that decided; null when none did, or when it does not matter to the caller.</param>
+    public static Refusal AlreadyDecided(DateTimeOffset at, UnionId? by = null)
+    {
+        var refusal = new Refusal(
+            "already-decided",
+            $"该申请已于{at.InWords()}处理，请刷新查看。",
+            $"It was already decided at {at.ToChina():yyyy-MM-dd HH:mm}. Please reload.").With("decidedAt", at.ToChina());
+        return by is null ? refusal : refusal.With(ByUnion, by);
+    }
 
     public static Refusal ReviewWindowClosed(Window window) => new(
         "review-window-closed",

@@ -146,7 +146,8 @@ public static class Lifecycle
     private static Transition.Accepted Review(
         ApplicationState state, Actor actor, ReviewDecision wanted, Programme programme, Batch batch, DateTimeOffset now)
     {
-        var pending = state.PendingStage!;
+        var turn = state.PendingStage!;
+        var pending = turn with { OnBehalfBy = actor.UnionId == turn.UnionId ? null : actor.UnionId };
         var (act, next) = wanted switch
         {
             ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
@@ -165,6 +166,7 @@ public static class Lifecycle
                 Tier = pending.Tier,
                 OnBehalfOf = actor.UnionId == pending.UnionId ? null : pending.UnionId,
                 Reason = next.Return?.Reason ?? next.RejectReason,
+                ReasonCodes = wanted.ReasonCodes,
                 Items = next.Return?.Items ?? [],
             },
             Sms = next.Status == ApplicationStatus.Approved ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
@@ -212,7 +214,7 @@ public static class Lifecycle
             Stages =
             [
                 .. state.Stages.Select(s => s.Tier == pending.Tier
-                    ? s with { State = StageState.Rejected, At = now, Reason = decision.Reason }
+                    ? pending with { State = StageState.Rejected, At = now, Reason = decision.Reason }
                     : s.State == StageState.Pending ? s with { State = StageState.NotRequired } : s),
             ],
         };

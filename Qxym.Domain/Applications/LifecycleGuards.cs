@@ -63,7 +63,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
-            ? ApplicationRefusals.AlreadyDecided(decidedAt)
+            ? ApplicationRefusals.AlreadyDecided(decidedAt, own.DecidedBy ?? Ender)
             : ApplicationRefusals.NotYourTier;
     }
 
@@ -72,7 +72,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// undecided for good (docs/decisions/0008).
     /// </summary>
     public Refusal? ReviewOnBehalf() => state.PendingStage is null
-        ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt) : ApplicationRefusals.NotYourTier
+        ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt, LastDecider) : ApplicationRefusals.NotYourTier
         : !batch.IsReviewOver(now) ? ApplicationRefusals.NotYourTier
         : state.Transfer is not null ? TransferRefusals.Open
         : null;
@@ -122,6 +122,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
 
     private List<MaterialSlot> Unscanned() =>
         [.. programme.Materials.Where(m => state.Materials.GetValueOrDefault(m.Slot) is { AwaitsScan: true, Scan: MaterialScan.Pending })];
+
+    private UnionId? LastDecider => state.Stages.LastOrDefault(s => s.At is not null)?.DecidedBy;
+
+    /// <summary>The union whose decision was the application's end.</summary>
+    private UnionId? Ender => state.Status is ApplicationStatus.Approved or ApplicationStatus.Rejected ? LastDecider : null;
 
     private Refusal? MaterialsWindow() =>
         batch.MaterialsWindow.Contains(now) ? null : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, now);

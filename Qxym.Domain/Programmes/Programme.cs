@@ -35,6 +35,9 @@ public sealed record Programme
     /// <summary>The tiers that review, in the order in which they do.</summary>
     public required IReadOnlyList<UnionTier> ReviewTiers { get; init; }
 
+    /// <summary>Reasons for returns and rejections that reviewers choose from; they may always say more in their own words.</summary>
+    public IReadOnlyList<DecisionReason> DecisionReasons { get; init; } = [];
+
     public required EligibilityRules Eligibility { get; init; }
 
     /// <summary>Days a returned application may be corrected, at least; see <c>CorrectionDeadline</c>.</summary>
@@ -66,6 +69,9 @@ public sealed record Programme
 
     /// <summary>The material slot of that name, or null.</summary>
     public MaterialSlot? FindSlot(string slot) => Materials.FirstOrDefault(m => m.Slot == slot);
+
+    /// <summary>The reason of that code, or null.</summary>
+    public DecisionReason? FindReason(string code) => DecisionReasons.FirstOrDefault(r => r.Code == code);
 
     /// <summary>The SMS that announces an act; null when the programme sends none.</summary>
     public SmsOccasion? SmsFor(RecordedAct act) => act switch

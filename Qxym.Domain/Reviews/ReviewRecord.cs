@@ -24,8 +24,11 @@ public sealed record ReviewRecord
     /// <summary>For a transfer: the union that is to take the application over.</summary>
     public UnionId? ToUnionId { get; init; }
 
-    /// <summary>Why; for an appeal its text, for the answer to it that of the union.</summary>
+    /// <summary>Why, as the worker reads it; for an appeal its text, for the answer to it that of the union.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Which of the programme's reasons were chosen, by code.</summary>
+    public IReadOnlyList<string> ReasonCodes { get; init; } = [];
 
     /// <summary>For a return: what was to be corrected.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];

@@ -11,6 +11,13 @@ namespace Qxym.Domain.Reviews;
 /// <param name="Reason">Why, for a return or a rejection.</param>
 public sealed record ReviewStage(UnionTier Tier, UnionId? UnionId, StageState State, DateTimeOffset? At = null, string? Reason = null)
 {
+    /// <summary>The union above that decided in the place of <see cref="UnionId"/>; null when it decided itself, or has not.</summary>
+    public UnionId? OnBehalfBy { get; init; }
+
+    /// <summary>The union that decided; null when none has.</summary>
+    [JsonIgnore]
+    public UnionId? DecidedBy => At is null ? null : OnBehalfBy ?? UnionId;
+
     /// <summary>Whether the tier has nothing to decide.</summary>
     [JsonIgnore]
     public bool IsSkipped => State == StageState.NotRequired;

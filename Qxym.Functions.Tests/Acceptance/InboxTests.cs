@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Qxym.Functions.Tests.Programmes;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -76,6 +78,52 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task An_inbox_tells_how_much_it_holds_what_was_corrected_and_until_when_to_decide()
+    {
+        using var folder = ReviewedUntil("2026-07-20T17:00:00+08:00");
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
+        var workers = new List<Worker>();
+        for (var i = 0; i < 4; i++)
+        {
+            workers.Add(await (await qxym.WorkerAsync()).AppliedAsync());
+        }
+
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        foreach (var worker in workers)
+        {
+            await worker.SubmittedAsync();
+        }
+
+        var grassroots = await qxym.ReviewerAsync(Grassroots);
+        await grassroots.ReturnAsync(workers[0], "basic", "idCard");
+        await grassroots.ReturnAsync(workers[1], "idCard");
+        await grassroots.ApproveAsync(workers[2]);
+        await qxym.MoveToAsync("2026-06-12 10:00");
+        (await workers[0].EditAsync(r => r with { MigrantWorker = !r.MigrantWorker, Education = r.Education! with { Major = "学前教育" } })).Is(HttpStatusCode.OK);
+        (await workers[0].UploadAsync("applicationForm")).Is(HttpStatusCode.OK);
+        (await workers[0].SubmitAsync()).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
+
+        var pending = await grassroots.InboxAsync();
+        Assert.Equal("""{"pending":2,"corrected":1,"returned":1,"approved":1,"rejected":0}""", pending.Body!["counts"]!.ToJsonString());
+        Assert.Equal(pending.Body["counts"]!.ToJsonString(), (await grassroots.InboxAsync($"state=rejected&programmeId={Programme}")).Body!["counts"]!.ToJsonString());
+        Assert.Equal(0, (await grassroots.InboxAsync("programmeId=other")).Body!["counts"]!["pending"]!.GetValue<int>());
+        Assert.Equal("2026-07-20T17:00:00+08:00", pending.Text("deadline"));
+        Assert.Equal([workers[3].Id, workers[0].Id], pending.Items.Select(i => i["applicationId"]!.GetValue<string>()));
+        Assert.Null(pending.Items[0]["changedSince"]);
+        var corrected = Assert.Single((await grassroots.InboxAsync("state=corrected")).Is(HttpStatusCode.OK).Items);
+        Assert.Equal(
+            """{"fields":["/education/major","/migrantWorker"],"materials":["applicationForm"]}""", corrected["changedSince"]!.ToJsonString());
+
+        await grassroots.RejectAsync(workers[0]);
+        await qxym.SettleAsync();
+        var after = await grassroots.InboxAsync("state=corrected");
+        Assert.Empty(after.Items);
+        Assert.Equal("""{"pending":1,"corrected":0,"returned":1,"approved":1,"rejected":1}""", after.Body!["counts"]!.ToJsonString());
+        await Faults.Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task Wrong_questions_are_named_and_continuations_cannot_be_made_up()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
@@ -105,5 +153,13 @@ public sealed class InboxTests
 
         static void Named(Answer answer, params string[] pointers) =>
             Assert.Equal(pointers, answer.IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
+    }
+
+    /// <summary>Shandong 2026 with a review window in its first batch, which the real one has not.</summary>
+    private static ProgrammeFolder ReviewedUntil(string closesAt)
+    {
+        var programme = JsonNode.Parse(ProgrammeFolder.BuiltIn("shandong-2026.json"))!;
+        programme["batches"]![0]!["reviewWindow"] = new JsonObject { ["opensAt"] = "2026-06-11T09:00:00+08:00", ["closesAt"] = closesAt };
+        return new ProgrammeFolder().With("shandong-2026.json", programme.ToJsonString());
     }
 }

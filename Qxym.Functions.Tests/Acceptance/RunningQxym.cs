@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Qxym.Domain.Reviews;
 using Qxym.Functions.Tests.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -75,6 +76,28 @@ internal abstract class RunningQxym
         var table = new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name);
         return await table.QueryAsync<TableEntity>().ToListAsync();
     }
+
+    /// <summary>The lines of all inboxes in storage, told by <c>union_State</c> and <c>submission_application</c>; what counts them left aside.</summary>
+    public async Task<IReadOnlyList<TableEntity>> InboxRowsAsync() =>
+        [.. (await RowsAsync("Inboxes")).Where(r => !r.RowKey.StartsWith("count_", StringComparison.Ordinal)).Select(InboxLine)];
+
+    /// <summary>A line of an inbox, told so.</summary>
+    public static TableEntity InboxLine(TableEntity row)
+    {
+        var state = row.RowKey[..row.RowKey.IndexOf('_')];
+        return new TableEntity(row) { PartitionKey = $"{row.PartitionKey}_{state}", RowKey = row.RowKey[(state.Length + 1)..] };
+    }
+
+    /// <summary>What the inboxes in storage are counted to hold: <c>union programme state number</c>, where that is not none.</summary>
+    public async Task<IReadOnlyList<string>> InboxCountsAsync() =>
+    [
+        .. from row in await RowsAsync("Inboxes")
+           where row.RowKey.StartsWith("count_", StringComparison.Ordinal)
+           from state in Enum.GetNames<InboxState>()
+           group row.GetInt32(state) ?? 0 by $"{row.PartitionKey} {row.RowKey.Split('_')[1]} {state}" into counts
+           where counts.Sum() != 0
+           select $"{counts.Key} {counts.Sum()}",
+    ];
 
     /// <summary>The names of all uploaded documents in storage.</summary>
     public async Task<IReadOnlyList<string>> MaterialBlobsAsync()

@@ -65,7 +65,7 @@ internal sealed class ApprovedStory(QxymServer qxym, int dieAgainAt = 0)
         Assert.Single((await worker.GetAsync("api/applications")).Is(HttpStatusCode.OK).Body!["items"]!.AsArray());
         Assert.Equal(
             Tiers.Select(t => $"{t}_Approved").Order(StringComparer.Ordinal),
-            (await qxym.RowsAsync("Inboxes")).Select(r => r.PartitionKey).Order(StringComparer.Ordinal));
+            (await qxym.InboxRowsAsync()).Select(r => r.PartitionKey).Order(StringComparer.Ordinal));
         Assert.Empty(await qxym.RowsAsync("Outbox"));
         Assert.DoesNotContain(await qxym.RowsAsync("Applications"), r => r.RowKey.StartsWith("outbox-", StringComparison.Ordinal));
         Assert.Single(await qxym.RowsAsync("People"));

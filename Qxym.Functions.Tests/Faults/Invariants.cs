@@ -34,7 +34,7 @@ internal sealed class Invariants
     private async Task CheckAsync(RunningQxym qxym)
     {
         var people = await qxym.RowsAsync("People");
-        var inboxes = await qxym.RowsAsync("Inboxes");
+        var inboxes = await qxym.InboxRowsAsync();
         var delivered = await qxym.RowsAsync("SmsDelivered");
         var blobs = (await qxym.MaterialBlobsAsync()).ToHashSet();
         foreach (var name in new[] { "Outbox", "SmsQueue" })
@@ -47,6 +47,10 @@ internal sealed class Invariants
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
         Same("transfers", applications.SelectMany(a => a.Transfers), (await qxym.RowsAsync("Transfers")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
+        Same(
+            "counts of inboxes",
+            inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
+            await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
@@ -97,6 +101,8 @@ internal sealed class Invariants
             [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
     }
 
+    private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
+
     /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
         second.Act != RecordedAct.FormEdited && (first.Act, first.Tier) == (second.Act, second.Tier);
@@ -133,7 +139,8 @@ internal sealed class Invariants
         /// <summary>Where it must lie: at every union that has decided or is to decide.</summary>
         public IEnumerable<string> Inboxes => State.SubmittedAt is not { } at ? [] : State.Stages
             .Where(s => s.UnionId is not null && (s.At is not null || s == State.PendingStage))
-            .Select(s => $"{s.UnionId}_{s.State} {at.UtcTicks:D19}_{State.Id} {State.Status}");
+            .SelectMany(s => IsCorrected(s) ? [$"{s.UnionId}_Pending", $"{s.UnionId}_Corrected"] : new[] { $"{s.UnionId}_{s.State}" })
+            .Select(place => $"{place} {at.UtcTicks:D19}_{State.Id} {State.Status}");
 
         public IEnumerable<string> Appeals => Appeal.Of(State, Records)
             .Select(a => $"{a.UnionId}_{(a.State == AppealState.Open ? "open" : "answered")} {a.FiledAt.UtcTicks:D19}_{a.Id} {a.State}");
@@ -147,7 +154,12 @@ internal sealed class Invariants
 
         public IEnumerable<string> NotedInboxes => Rows("inbox")
             .SelectMany(r => JsonSerializer.Deserialize<InboxPlace[]>(r.GetString("Keys"), DomainJson.Options)!)
-            .Select(k => $"{k.Partition} {k.Row}");
+            .Select(k => RunningQxym.InboxLine(new TableEntity(k.Partition, k.Row)))
+            .Select(k => $"{k.PartitionKey} {k.RowKey}");
+
+        /// <summary>Whether the stage's union, which is to decide, returned it when it decided last.</summary>
+        private bool IsCorrected(ReviewStage stage) => stage.State == StageState.Pending
+            && Records.LastOrDefault(r => (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId)?.Act == RecordedAct.Returned;
 
         public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 

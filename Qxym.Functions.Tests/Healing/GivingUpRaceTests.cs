@@ -57,10 +57,15 @@ public sealed class GivingUpRaceTests
         await applications.TryCreateAsync(first, form, "person", null, CancellationToken.None);
         var read = await applications.FindAsync(first.State.Id, CancellationToken.None);
         Assert.Equal([1], read!.Outbox);
-        await applications.AcknowledgeAsync(read, [], "somewhere", null, CancellationToken.None);
-        await applications.AcknowledgeAsync(read, [new InboxKey("a", "b")], "elsewhere", null, CancellationToken.None);
+        Assert.True(await applications.TryAcknowledgeAsync(read, [], "somewhere", null, CancellationToken.None));
 
+        // Who comes second knows no better: it is to look again.
+        Assert.False(await applications.TryAcknowledgeAsync(read, [new InboxKey("a", "b")], "elsewhere", null, CancellationToken.None));
         var after = await applications.FindAsync(first.State.Id, CancellationToken.None);
+        Assert.Equal("somewhere", after!.ProgressKey);
+        Assert.True(await applications.TryAcknowledgeAsync(after, [new InboxKey("a", "b")], "elsewhere", null, CancellationToken.None));
+
+        after = await applications.FindAsync(first.State.Id, CancellationToken.None);
         Assert.Empty(after!.Outbox);
         Assert.Equal("elsewhere", after.ProgressKey);
         Assert.Equal(new InboxKey("a", "b"), Assert.Single(after.InboxKeys));

@@ -117,6 +117,6 @@ public sealed class LostHubTests
         Assert.Equal("rejected", await season["rejected"].StatusAsync());
         Assert.Empty(await qxym.RowsAsync("Outbox"));
         Assert.DoesNotContain(await qxym.RowsAsync("Progress"), r => r.PartitionKey is "progress" or "restart");
-        Assert.DoesNotContain(await qxym.RowsAsync("Inboxes"), r => r.PartitionKey.EndsWith("_Pending", StringComparison.Ordinal));
+        Assert.DoesNotContain(await qxym.InboxRowsAsync(), r => r.PartitionKey.EndsWith("_Pending", StringComparison.Ordinal));
     }
 }

@@ -21,6 +21,7 @@ public sealed class ProgrammeSchemaTests
         { typeof(Batch), "batch" },
         { typeof(Window), "window" },
         { typeof(MaterialSlot), "materialSlot" },
+        { typeof(DecisionReason), "decisionReason" },
         { typeof(EligibilityRules), "eligibilityRules" },
         { typeof(DesignatedBank), "designatedBank" },
         { typeof(DatePeriod), "datePeriod" },

@@ -54,7 +54,7 @@ public sealed class ClockRaceTests
                 return Task.CompletedTask;
             });
             await course.EndsAsync(run => run.FirstWon
-                ? new("inReview", ["registered", "submitted", "returned", "corrected"], [$"{TownAlone}_Pending"], ["被驳回"])
+                ? new("inReview", ["registered", "submitted", "returned", "corrected"], [$"{TownAlone}_Corrected", $"{TownAlone}_Pending"], ["被驳回"])
                 : new("lapsed", ["registered", "submitted", "returned", "lapsed"], [$"{TownAlone}_Returned"], ["被驳回"]));
             course.BothWon();
         });

@@ -39,7 +39,7 @@ public sealed class ManyAtOnceTests(ITestOutputHelper output)
         var seconds = TimeProvider.System.GetElapsedTime(from).TotalSeconds;
         output.WriteLine($"{Crowd} applications in {seconds:F1} s; {(double)qxym.Faults.Calls.Total / Crowd:F1} storage calls each, sign-in and timers included.");
 
-        var inboxes = (await qxym.RowsAsync("Inboxes")).ToLookup(r => r.RowKey[20..], r => r.PartitionKey);
+        var inboxes = (await qxym.InboxRowsAsync()).ToLookup(r => r.RowKey[20..], r => r.PartitionKey);
         foreach (var worker in workers)
         {
             Assert.Equal("approved", await worker.StatusAsync());

@@ -92,7 +92,7 @@ internal sealed class RaceCourse : IAsyncDisposable
     public async Task EndsAsync(Func<RaceRun, RaceEnd> expected)
     {
         await Qxym.SettleAsync();
-        var inboxes = (await Qxym.RowsAsync("Inboxes")).ToLookup(r => r.RowKey[20..], r => r.PartitionKey);
+        var inboxes = (await Qxym.InboxRowsAsync()).ToLookup(r => r.RowKey[20..], r => r.PartitionKey);
         await EachAsync(async run =>
         {
             var end = expected(run);

@@ -15,6 +15,7 @@ internal static class ProgrammeChecks
         CheckSlots(programme.Materials, problems);
         EligibilityChecks.Check(programme, unions, problems);
         MoneyChecks.Check(programme, unions, problems);
+        CheckReasons(programme.DecisionReasons, problems);
     }
 
     public static void CheckUnion(UnionId? id, UnionTree? unions, string place, FileProblems problems)
@@ -33,6 +34,18 @@ internal static class ProgrammeChecks
             if (!names.Add(slot.Slot))
             {
                 problems.Add($"$.materials[{index}].slot", $"The slot {slot.Slot} stands twice.");
+            }
+        }
+    }
+
+    private static void CheckReasons(IReadOnlyList<DecisionReason> reasons, FileProblems problems)
+    {
+        var codes = new HashSet<string>();
+        foreach (var (index, reason) in reasons.Index())
+        {
+            if (!codes.Add(reason.Code))
+            {
+                problems.Add($"$.decisionReasons[{index}].code", $"The reason {reason.Code} stands twice.");
             }
         }
     }

@@ -14,8 +14,11 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme and list; row: person key. Who stands on a programme's lists.</summary>
     public TableClient PersonLists { get; } = account.Table("PersonLists");
 
-    /// <summary>Partition: union and state; row: time of submission and application id.</summary>
+    /// <summary>Partition: union; row: state, time of submission and application id, or a programme's count.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
+
+    /// <summary>Partition: programme and keyed hash of a card, phone or contact; row: an application whose form has it.</summary>
+    public TableClient Sharing { get; } = account.Table("Sharing");
 
     /// <summary>Partition: union that rejected, open or answered; row: time of filing and the appeal's id.</summary>
     public TableClient Appeals { get; } = account.Table("Appeals");
@@ -64,5 +67,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
 }

@@ -11,12 +11,13 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, appeals, transfers, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, what it shares with others, appeals, transfers, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
     ProgrammeCatalogue programmes,
     InboxStore inboxes,
+    SharingStore sharing,
     ProgressStore progress,
     StatisticsStore statistics,
     SmsOutbox sms,
@@ -32,29 +33,41 @@ public sealed class AdvanceApplication(
     public async Task<ApplicationWait> Run([ActivityTrigger] string applicationId, CancellationToken cancellationToken)
     {
         var id = new ApplicationId(Guid.Parse(applicationId));
-        if (await lapses.ApplyAsync(id, cancellationToken) is not { } application)
+        for (var certain = true; ; certain = false)
         {
-            logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
-            return new ApplicationWait(0, null, null, IsFinished: true);
-        }
+            if (await lapses.ApplyAsync(id, cancellationToken) is not { } application)
+            {
+                logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
+                return new ApplicationWait(0, null, null, IsFinished: true);
+            }
 
+            if (await TryAdvanceAsync(application, certain, cancellationToken) is { } wait)
+            {
+                return wait;
+            }
+        }
+    }
+
+    /// <summary>What to wait for; null when another run has acknowledged some of it meanwhile.</summary>
+    private async Task<ApplicationWait?> TryAdvanceAsync(StoredApplication application, bool certain, CancellationToken cancellationToken)
+    {
         await sms.EnqueueAsync(application, cancellationToken);
         if (application.Outbox.Count > 0)
         {
             await Task.WhenAll(appeals.SyncAsync(application, cancellationToken), transfers.SyncAsync(application, cancellationToken));
         }
 
-        var inboxKeys = await inboxes.SyncAsync(application, cancellationToken);
+        await sharing.SyncAsync(application, cancellationToken);
+        var inboxKeys = await inboxes.SyncAsync(application, certain, cancellationToken);
         var wait = WaitFor(application.State);
-        var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(id, wait.DueAt);
+        var progressKey = wait.IsFinished ? null : ProgressStore.KeyOf(application.State.Id, wait.DueAt);
         await progress.SyncAsync(application, progressKey, cancellationToken);
         var counted = await statistics.SyncAsync(application, cancellationToken);
-        if (application.Outbox.Count > 0 || counted != application.Counted || progressKey != application.ProgressKey || !inboxKeys.SequenceEqual(application.InboxKeys))
-        {
-            await applications.AcknowledgeAsync(application, inboxKeys, progressKey, counted, cancellationToken);
-        }
-
-        return wait;
+        var isNoted = application.Outbox.Count == 0
+            && counted == application.Counted
+            && progressKey == application.ProgressKey
+            && inboxKeys.SequenceEqual(application.InboxKeys);
+        return isNoted || await applications.TryAcknowledgeAsync(application, inboxKeys, progressKey, counted, cancellationToken) ? wait : null;
     }
 
     private ApplicationWait WaitFor(ApplicationState state)

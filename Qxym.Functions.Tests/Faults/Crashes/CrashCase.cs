@@ -40,7 +40,7 @@ internal sealed class CrashCase(Operation operation, TestPerson person)
         Assert.Single((await worker.GetAsync("api/applications")).Is(HttpStatusCode.OK).Items);
         Assert.Equal(
             operation.Inboxes.Order(StringComparer.Ordinal),
-            (await life.Qxym.RowsAsync("Inboxes")).Select(r => r.PartitionKey).Order(StringComparer.Ordinal));
+            (await life.Qxym.InboxRowsAsync()).Select(r => r.PartitionKey).Order(StringComparer.Ordinal));
         Assert.Equal(operation.Sms, (await life.Qxym.SmsAsync(person)).Count);
     }
 }

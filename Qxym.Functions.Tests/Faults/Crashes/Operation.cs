@@ -38,7 +38,7 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("approval by city", AtCity, Approve(City), "approved", [.. OneApproved, "Approved", "Approved", "Approved"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
         new("return", AtTown, Return(Town, "idCard"), "returned", [.. OneApproved, "Returned"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
         new("SMS of a return", [.. AtTown, Return(Town, "idCard"), Idle], Settle, "returned", [.. OneApproved, "Returned"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
-        new("correction", [.. Returned, Upload("idCard", "again")], Correct, "inReview", [.. OneApproved, "Returned", "Corrected"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 1),
+        new("correction", [.. Returned, Upload("idCard", "again")], Correct, "inReview", [.. OneApproved, "Returned", "Corrected"], [$"{Grassroots}_Approved", $"{Town}_Corrected", $"{Town}_Pending"], 1),
         new("correction to another union", [.. AtTown, Return(Town, "basic"), Settle, EditUnion, Upload("applicationForm", "again")], Correct, "inReview", [.. OneApproved, "Returned", "FormEdited", "Corrected"], [$"{TownAlone}_Pending"], 1),
         new("rejection", AtDistrict, Reject(District), "rejected", [.. OneApproved, "Approved", "Rejected"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Rejected"], 1),
         new("appeal", Rejected, Appeal, "appealing", [.. OneApproved, "Rejected", "Appealed"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),

@@ -100,7 +100,7 @@ public class ApiDocumentTests
         Assert.DoesNotContain("reviewWindow", Required(batch));
         Assert.Contains("applicationWindow", Required(batch));
         Assert.Equal("null", batch["properties"]!["reviewWindow"]!["anyOf"]![1]!["type"]!.GetValue<string>());
-        Assert.Contains("continuation", Required(Schema("PageOfInboxItem")));
+        Assert.Contains("continuation", Required(Schema("InboxPage")));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ namespace Qxym.Functions.Http.Pipeline;
 /// </summary>
 internal sealed class AuditMiddleware(AuditStore audit, TimeProvider time) : IFunctionsWorkerMiddleware
 {
+    private const int AtOnce = 8;
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         await next(context);
@@ -22,7 +24,12 @@ internal sealed class AuditMiddleware(AuditStore audit, TimeProvider time) : IFu
             && KindOf(http.Request) is { } kind
             && context.GetInvocationResult().Value is not ProblemResult)
         {
-            await audit.AddAsync(Entry(context, http, staff, kind), context.CancellationToken);
+            var entry = Entry(context, http, staff, kind);
+            await audit.AddAsync(entry, context.CancellationToken);
+            await Parallel.ForEachAsync(
+                http.Features.Get<ActedOn>()?.Ids ?? [],
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = context.CancellationToken },
+                async (id, cancellationToken) => await audit.AddToApplicationAsync(entry with { ApplicationId = id }, cancellationToken));
         }
     }
 

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -39,12 +38,7 @@ internal sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFuncti
                 return HttpRefusals.MalformedJson.ToResult();
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
-            case RequestFailedException { Status: 0 or 408 or 429 or >= 500 }:
-            case AggregateException { InnerException: RequestFailedException or IOException }:
-            case HttpRequestException:
-            case IOException:
-            case TimeoutException:
-            case OperationCanceledException:
+            case var outage when Outages.Is(outage):
                 logger.LogWarning(error, "{Function} could not reach storage.", context.FunctionDefinition.Name);
                 return HttpRefusals.StorageUnavailable.ToResult(StorageBack);
             default:

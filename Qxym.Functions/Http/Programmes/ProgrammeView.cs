@@ -56,6 +56,9 @@ public sealed record ProgrammeView
 
     public required IReadOnlyList<UnionTier> ReviewTiers { get; init; }
 
+    /// <summary>Reasons that reviewers may give for returns and rejections.</summary>
+    public required IReadOnlyList<DecisionReason> DecisionReasons { get; init; }
+
     public required IReadOnlyList<BatchView> Batches { get; init; }
 
     /// <summary>The server's rule time: phones' clocks are wrong.</summary>
@@ -81,6 +84,7 @@ public sealed record ProgrammeView
         PublicNoticeDays = programme.PublicNoticeDays,
         Hotlines = programme.Hotlines,
         ReviewTiers = programme.ReviewTiers,
+        DecisionReasons = programme.DecisionReasons,
         Batches = [.. programme.Batches.Select(b => BatchView.Of(b, now, placesRemain))],
     };
 }

@@ -30,21 +30,23 @@ internal static class InboxQueryReader
         return (query, errors.IsEmpty ? null : errors.ToRefusal());
     }
 
-    private static StageState State(HttpRequest request, FieldErrors errors)
+    private static InboxState State(HttpRequest request, FieldErrors errors)
     {
         switch (Text(request, "state"))
         {
             case null or "pending":
-                return StageState.Pending;
+                return InboxState.Pending;
+            case "corrected":
+                return InboxState.Corrected;
             case "returned":
-                return StageState.Returned;
+                return InboxState.Returned;
             case "approved":
-                return StageState.Approved;
+                return InboxState.Approved;
             case "rejected":
-                return StageState.Rejected;
+                return InboxState.Rejected;
             default:
-                errors.Add("/state", "state 应为 pending、returned、approved 或 rejected。");
-                return StageState.Pending;
+                errors.Add("/state", "state 应为 pending、corrected、returned、approved 或 rejected。");
+                return InboxState.Pending;
         }
     }
 

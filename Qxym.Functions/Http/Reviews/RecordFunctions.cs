@@ -41,6 +41,8 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
 /// <param name="UnionId">The union that acted.</param>
 /// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
 /// <param name="ToUnionId">For a transfer: the union that is to take the application over.</param>
+/// <param name="Reason">As the worker reads it.</param>
+/// <param name="ReasonCodes">Which of the programme's reasons were chosen.</param>
 public sealed record RecordView(
     int Number,
     RecordedAct Act,
@@ -51,6 +53,7 @@ public sealed record RecordView(
     UnionTier? Tier,
     UnionId? ToUnionId,
     string? Reason,
+    IReadOnlyList<string> ReasonCodes,
     IReadOnlyList<string> Items,
     int FormVersion)
 {
@@ -64,6 +67,7 @@ public sealed record RecordView(
         record.Tier,
         record.ToUnionId,
         record.Reason,
+        record.ReasonCodes,
         record.Items,
         record.FormVersion);
 }

@@ -2,39 +2,19 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
-using Qxym.Functions.Storage.Reviews;
 
 namespace Qxym.Functions.Http.Reviews;
 
-/// <summary>The review desk of a union: its inbox, one application, its decision.</summary>
+/// <summary>The review desk of a union: one application, its decision.</summary>
 public sealed class ReviewFunctions(
-    InboxStore inboxes, ApplicationStore applications, ApplicationChanges changes, ReviewAccess access, ReviewViews views, Paging paging)
+    ApplicationStore applications, ApplicationChanges changes, Decisions decisions, ReviewAccess access, ReviewViews views)
 {
-    [Authorize(Roles = Roles.Staff)]
-    [Requires(StaffRight.ReadReviews)]
-    [Function("ListReviews")]
-    [Describe("本级工会的审核列表，先提交的在前", typeof(PageOf<InboxItem>), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "state=pending|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
-    public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var (page, refusal) = paging.Read(request);
-        var (query, wrong) = InboxQueryReader.Read(request, request.Staff(), access);
-        if ((wrong ?? refusal) is { } invalid)
-        {
-            return invalid.ToResult();
-        }
-
-        var (items, continuation) = await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
-        return ApiResults.Private(request, paging.Page(request, items, continuation));
-    }
-
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ReadReviews)]
     [Function("GetReview")]
@@ -83,18 +63,12 @@ public sealed class ReviewFunctions(
             return refusal.ToResult();
         }
 
-        var change = new ApplicationChange
-        {
-            Id = new(applicationId),
-            Authorise = application => access.CheckDecision(application, staff),
-            Precondition = application => EntityTags.Check(request, application.State.Version, required: false)
-                ?? views.Check(application, body.Value, body.Mistyped),
-            Command = application => access.IsSuperior(application, staff)
-                ? new Command.DecideOnBehalf(staff.Actor, body.Value.ToDecision())
-                : new Command.Decide(staff.Actor, body.Value.ToDecision()),
-            Answer = application => DecisionView.Of(application),
-            Key = key,
-        };
-        return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        var change = decisions.Change(
+            new(applicationId),
+            staff,
+            body.Value,
+            application => EntityTags.Check(request, application.State.Version, required: false) ?? views.Check(application, body.Value, body.Mistyped),
+            key);
+        return decisions.Answer(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -7,6 +8,7 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Reviews;
 
 namespace Qxym.Functions.Http.Reviews;
 
@@ -17,12 +19,18 @@ public sealed class ReviewViews(
     MaterialBlobs blobs,
     ApplicationViews applicationViews,
     FormMarks marks,
+    InboxStore inboxes,
+    SharingStore sharing,
     ReviewAccess access,
     TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
     public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
         request.Check(programmes.Find(application.State.ProgrammeId)!, mistyped);
+
+    /// <summary>The decision, after <see cref="Check"/> has passed.</summary>
+    public ReviewDecision Decision(StoredApplication application, DecisionRequest request) =>
+        request.ToDecision(programmes.Find(application.State.ProgrammeId)!);
 
     /// <summary>The detail for staff of a union.</summary>
     public async Task<ReviewView> DetailAsync(StoredApplication application, StaffCaller viewer, CancellationToken cancellationToken)
@@ -54,9 +62,12 @@ public sealed class ReviewViews(
             Stages = state.Stages,
             Timeline = Timeline.Of(state, programme, unions, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
-            Warnings = ApplicationViews.Warnings(state, programme, now),
+            Warnings = inCharge
+                ? [.. ApplicationViews.Warnings(state, programme, now), .. await sharing.WarningsAsync(application, cancellationToken)]
+                : ApplicationViews.Warnings(state, programme, now),
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
+            Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
             Records = [.. application.Records.Select(RecordView.Of)],
             Actions = actions,
             Links = new(mark.Link),
@@ -107,7 +118,10 @@ public sealed record ReviewView
     /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
-    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
+    /// <summary>
+    /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
+    /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
+    /// </summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<Appeal> Appeals { get; init; }
@@ -117,6 +131,10 @@ public sealed record ReviewView
     public required IReadOnlyList<RecordView> Records { get; init; }
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
+
+    /// <summary>The application that waits next in the inbox of the caller's union; null when no other one waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public ApplicationId? Next { get; init; }
 
     public required ReviewLinks Links { get; init; }
 

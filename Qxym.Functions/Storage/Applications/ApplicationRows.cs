@@ -112,6 +112,9 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
             State = state,
             // A transfer moves the application, not what its worker wrote.
             Form = protector.UnprotectJson<ApplicationForm>(form.GetBinary("Form")) with { UnionId = state.UnionId },
+            FormOf = version => rows.FirstOrDefault(r => r.RowKey == FormPrefix + Number(version)) is { } earlier
+                ? protector.UnprotectJson<ApplicationForm>(earlier.GetBinary("Form"))
+                : null,
             PersonKey = row.GetString("PersonKey"),
             RowETag = row.ETag,
             Commit = row.GetString("Commit"),

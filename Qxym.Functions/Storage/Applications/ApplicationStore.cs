@@ -110,8 +110,12 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         return await SubmitAsync(accepted.State.Id, actions, commit, cancellationToken);
     }
 
-    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes and among those in progress, and what of it is counted. Can be repeated.</summary>
-    public async Task AcknowledgeAsync(
+    /// <summary>Marks the effects of changes as done, and notes where the application now lies in inboxes and among those in progress, and what of it is counted.</summary>
+    /// <returns>
+    /// False, and nothing is noted, when some of it was acknowledged already: by our own first attempt, whose answer was lost, or by another run of
+    /// the same activity, which may have known more. Then read and do it again, relying on no note.
+    /// </returns>
+    public async Task<bool> TryAcknowledgeAsync(
         StoredApplication application, IReadOnlyList<InboxKey> inboxKeys, string? progressKey, Counted? counted, CancellationToken cancellationToken)
     {
         var id = application.State.Id;
@@ -122,14 +126,17 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            // Some of it is done: our own first attempt, whose answer was lost, or another run of the same activity.
-            var left = (await FindAsync(id, cancellationToken))?.Outbox.Intersect(application.Outbox) ?? [];
-            await tables.Applications.SubmitTransactionAsync([note, .. left.Select(v => Done(id, v))], cancellationToken);
+            var left = (await FindAsync(id, cancellationToken))?.Outbox ?? [];
+            await ForgetAsync(id, application.Outbox.Except(left), cancellationToken);
+            return false;
         }
 
-        await Task.WhenAll(application.Outbox.Select(
-            v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
+        await ForgetAsync(id, application.Outbox, cancellationToken);
+        return true;
     }
+
+    private Task ForgetAsync(ApplicationId id, IEnumerable<int> versions, CancellationToken cancellationToken) => Task.WhenAll(versions.Select(
+        v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
 
     private static string NewCommit() => Guid.NewGuid().ToString("N");
 

@@ -13,6 +13,9 @@ public sealed record StoredApplication
     /// <summary>The form in force.</summary>
     public required ApplicationForm Form { get; init; }
 
+    /// <summary>An earlier version of the form; null when it is not known.</summary>
+    public Func<int, ApplicationForm?> FormOf { get; init; } = _ => null;
+
     /// <summary>Whose it is: the keyed hash of the ID number.</summary>
     public required string PersonKey { get; init; }
 

@@ -16,18 +16,18 @@ public sealed class AuditStore(Tables tables, UnionTree unions)
     /// <summary>Writes an entry. Its row key is new and its own, so that an answer lost on the way does not matter.</summary>
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
-        var row = $"{long.MaxValue - entry.At.UtcTicks:D19}_{Guid.NewGuid():N}";
-        var json = JsonSerializer.Serialize(entry, DomainJson.Options);
         string?[] partitions =
         [
             DayPartition(TopOf(entry.UnionId), entry.At.ChinaDate()),
             AccountPartition(entry.StaffId),
             entry.ApplicationId is { } id ? ApplicationPartition(id) : null,
         ];
-        return Task.WhenAll(partitions.OfType<string>()
-            .Select(partition => tables.Audit.UpsertEntityAsync(
-                new TableEntity(partition, row) { ["Entry"] = json }, TableUpdateMode.Replace, cancellationToken)));
+        return AddAsync(entry, partitions.OfType<string>(), cancellationToken);
     }
+
+    /// <summary>Writes an entry for one of the many applications of an act, whose own entry stands at the actor and the day already.</summary>
+    public Task AddToApplicationAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        AddAsync(entry, [ApplicationPartition(entry.ApplicationId!)], cancellationToken);
 
     /// <summary>What was done to an application, or read of it.</summary>
     public Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> OfApplicationAsync(
@@ -52,6 +52,14 @@ public sealed class AuditStore(Tables tables, UnionTree unions)
 
     /// <summary>The union's city, or itself where it stands higher or outside any.</summary>
     private UnionId TopOf(UnionId unionId) => unions.PathOf(unionId).FirstOrDefault(u => u.Tier == UnionTier.City)?.Id ?? unionId;
+
+    private Task AddAsync(AuditEntry entry, IEnumerable<string> partitions, CancellationToken cancellationToken)
+    {
+        var row = $"{long.MaxValue - entry.At.UtcTicks:D19}_{Guid.NewGuid():N}";
+        var json = JsonSerializer.Serialize(entry, DomainJson.Options);
+        return Task.WhenAll(partitions.Select(partition => tables.Audit.UpsertEntityAsync(
+            new TableEntity(partition, row) { ["Entry"] = json }, TableUpdateMode.Replace, cancellationToken)));
+    }
 
     private async Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> ListAsync(
         string partition, int pageSize, string? continuation, CancellationToken cancellationToken)

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Texts;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Storage.Applications;
@@ -13,23 +8,27 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Storage.Reviews;
 
 /// <summary>
-/// The unions' inboxes: an index over applications, partition = union and state, row = time of submission, so that a page costs one
-/// call whatever the inbox holds. It follows the applications; <see cref="SyncAsync"/> can be repeated at will.
+/// The unions' inboxes: an index over applications, a partition each, so that a page and the counts cost one call each whatever the inbox
+/// holds. It follows the applications; <see cref="SyncAsync"/> can be repeated at will and counts everything once.
 /// </summary>
 public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
 {
+    private const int MostTries = 50;
+
+    private readonly InboxRows _rows = new(protector);
+
     /// <summary>Brings the inboxes in line with an application; rows that are known to be right already are left alone.</summary>
+    /// <param name="certain">Whether the places noted with the application can be relied on.</param>
     /// <returns>Where it lies now.</returns>
-    public async Task<IReadOnlyList<InboxKey>> SyncAsync(StoredApplication application, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InboxKey>> SyncAsync(StoredApplication application, bool certain, CancellationToken cancellationToken)
     {
-        var rows = Rows(application).ToList();
-        var keys = rows.Select(Key).ToList();
-        var known = MissesAcknowledgement(application) ? [] : application.InboxKeys;
-        await Task.WhenAll(rows.Where((_, i) => !known.Contains(keys[i]))
-            .Select(r => tables.Inboxes.UpsertEntityAsync(r, TableUpdateMode.Replace, cancellationToken)));
-        await Task.WhenAll(Former(application).ExceptBy(keys.Select(Place), Place)
-            .Select(k => tables.Inboxes.DeleteEntityAsync(k.Partition, k.Row, ETag.All, cancellationToken)));
-        return keys;
+        var rows = _rows.Of(application).ToList();
+        var unsure = !certain || application.Outbox.Any(version => version < application.State.Version);
+        var possible = unsure ? InboxRows.PossiblePlaces(application) : [];
+        var unions = rows.Select(r => r.PartitionKey).Concat(application.InboxKeys.Concat(possible).Select(k => k.Partition)).Distinct();
+        await Task.WhenAll(unions.Select(union => SyncUnionAsync(
+            application, union, [.. rows.Where(r => r.PartitionKey == union)], unsure, cancellationToken)));
+        return [.. rows.Select(InboxRows.Key)];
     }
 
     /// <summary>A page of an inbox, oldest submission first.</summary>
@@ -39,62 +38,116 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         var pages = tables.Inboxes.QueryAsync<TableEntity>(Filter(query), pageSize, cancellationToken: cancellationToken);
         await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
         {
-            return ([.. page.Values.Select(Item)], page.ContinuationToken);
+            return ([.. page.Values.Select(InboxRows.Item)], page.ContinuationToken);
         }
 
         return ([], null);
     }
 
-    private static string Partition(UnionId unionId, StageState state) => $"{unionId}_{state}";
-
-    private static string Row(DateTimeOffset submittedAt) => submittedAt.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-
-    private static (string Partition, string Row) Place(InboxKey key) => (key.Partition, key.Row);
-
-    private static InboxKey Key(TableEntity row)
+    /// <summary>The application that waits next after another one, in the order of submission, from the beginning again after the last; null when none waits.</summary>
+    public async Task<ApplicationId?> NextAsync(UnionId inboxOf, ApplicationId after, DateTimeOffset submittedAt, CancellationToken cancellationToken)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(row.Where(c => c.Value is not null).OrderBy(c => c.Key, StringComparer.Ordinal), DomainJson.Options);
-        return new(row.PartitionKey, row.RowKey, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
+        var (begin, end) = (InboxRows.Prefix(InboxState.Pending), InboxRows.Prefix(InboxState.Pending) + '~');
+        var place = InboxRows.RowKey(InboxState.Pending, submittedAt, after);
+        return await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey gt {place} and RowKey lt {end}", cancellationToken)
+            ?? await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey ge {begin} and RowKey lt {place}", cancellationToken);
     }
 
-    /// <summary>Whether a sync for an earlier change may have written what nobody has noted.</summary>
-    private static bool MissesAcknowledgement(StoredApplication application) =>
-        application.Outbox.Any(version => version < application.State.Version);
-
-    /// <summary>
-    /// Where the application may still lie. If a sync for an earlier change was not acknowledged, it may have put rows where nobody has
-    /// noted them: then every place counts that a submission and a tier's decision can have led to.
-    /// </summary>
-    private static IEnumerable<InboxKey> Former(StoredApplication application)
+    /// <summary>How much an inbox holds, of one programme or of all.</summary>
+    public async Task<InboxCounts> CountAsync(UnionId inboxOf, string? programmeId, CancellationToken cancellationToken)
     {
-        var state = application.State;
-        if (!MissesAcknowledgement(application))
+        var rows = new List<TableEntity>();
+        await foreach (var row in tables.Inboxes.QueryAsync<TableEntity>(InboxCounter.Filter(inboxOf, programmeId), cancellationToken: cancellationToken))
         {
-            return application.InboxKeys;
+            rows.Add(row);
         }
 
-        var submissions = application.Records.Where(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected).Select(r => r.At);
-        // The chain's unions, and those that decided before the worker chose another union.
-        var unions = state.Stages.Select(s => s.UnionId)
-            .Concat(application.Records.SelectMany(r => new[] { r.Actor.UnionId, r.OnBehalfOf }))
-            .OfType<UnionId>()
-            .Distinct();
-        var possible =
-            from at in submissions
-            from union in unions
-            from decided in Enum.GetValues<StageState>()
-            select new InboxKey(Partition(union, decided), RowKey(at, state.Id));
-        return application.InboxKeys.Concat(possible).DistinctBy(Place);
+        return InboxCounter.Sum(rows);
     }
 
-    private static string RowKey(DateTimeOffset submittedAt, ApplicationId id) => $"{Row(submittedAt)}_{id}";
+    private async Task<ApplicationId?> FirstAsync(FormattableString filter, CancellationToken cancellationToken)
+    {
+        var rows = tables.Inboxes.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter), maxPerPage: 1, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            return InboxRows.Item(row).ApplicationId;
+        }
+
+        return null;
+    }
+
+    private async Task SyncUnionAsync(
+        StoredApplication application, string union, IReadOnlyList<TableEntity> rows, bool unsure, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var there = unsure
+                ? await FindAsync(application, union, cancellationToken)
+                : [.. application.InboxKeys.Where(k => k.Partition == union)];
+            try
+            {
+                await MoveAsync(application, union, there, rows, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException e) when (InboxCounter.IsConflict(e))
+            {
+                // Another application was counted meanwhile, or this is done already: our own first attempt, whose answer was lost, or another run.
+                unsure = true;
+                await Task.Delay(Random.Shared.Next(1, 20), cancellationToken);
+            }
+        }
+
+        throw new TimeoutException($"The inbox of union {union} changes too fast.");
+    }
+
+    /// <summary>Takes away, adds and counts in one transaction, each on condition that it was not done before.</summary>
+    private async Task MoveAsync(
+        StoredApplication application, string union, IReadOnlyList<InboxKey> there, IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(InboxRows.Key).ToList();
+        var changed = rows.Where((r, i) => there.Any(k => k.Row == r.RowKey) && !there.Contains(keys[i]))
+            .Select(r => new TableTransactionAction(TableTransactionActionType.UpdateReplace, r, ETag.All));
+        var gone = there.Where(k => keys.All(other => other.Row != k.Row)).ToList();
+        var come = keys.Where(k => there.All(other => other.Row != k.Row)).ToList();
+        List<TableTransactionAction> actions =
+        [
+            .. changed,
+            .. gone.Select(k => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(union, k.Row), ETag.All)),
+            .. rows.Where(r => come.Any(k => k.Row == r.RowKey)).Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
+        ];
+        if (gone.Count + come.Count > 0)
+        {
+            actions.Add(InboxCounter.After(await CounterAsync(application, union, cancellationToken), gone, come));
+        }
+
+        if (actions.Count > 0)
+        {
+            await tables.Inboxes.SubmitTransactionAsync(actions, cancellationToken);
+        }
+    }
+
+    private async Task<TableEntity> CounterAsync(StoredApplication application, string union, CancellationToken cancellationToken)
+    {
+        var empty = InboxCounter.Empty(union, application.State);
+        var counter = await tables.Inboxes.GetEntityIfExistsAsync<TableEntity>(union, empty.RowKey, cancellationToken: cancellationToken);
+        return counter.HasValue ? counter.Value! : empty;
+    }
+
+    /// <summary>Where in an inbox the application lies, looked up at every place it can have come to.</summary>
+    private async Task<IReadOnlyList<InboxKey>> FindAsync(StoredApplication application, string union, CancellationToken cancellationToken)
+    {
+        var places = application.InboxKeys.Concat(InboxRows.PossiblePlaces(application)).Where(k => k.Partition == union).DistinctBy(k => k.Row);
+        var rows = await Task.WhenAll(places.Select(k =>
+            tables.Inboxes.GetEntityIfExistsAsync<TableEntity>(union, k.Row, cancellationToken: cancellationToken)));
+        return [.. rows.Where(r => r.HasValue).Select(r => InboxRows.Key(r.Value!))];
+    }
 
     private string Filter(InboxQuery query)
     {
-        List<string> terms =
-        [
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition(query.InboxOf, query.State)}"),
-        ];
+        var prefix = InboxRows.Prefix(query.State);
+        var from = query.SubmittedFrom is { } first ? prefix + InboxRows.Submitted(first) : prefix;
+        var to = query.SubmittedTo is { } end ? prefix + InboxRows.Submitted(end) : prefix + '~';
+        List<string> terms = [TableClient.CreateQueryFilter($"PartitionKey eq {query.InboxOf.Value} and RowKey ge {from} and RowKey lt {to}")];
         void Equal(string column, string? value)
         {
             if (value is not null)
@@ -108,91 +161,6 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         Equal("UnionId", query.UnionId?.Value);
         Equal("Unit", query.Unit);
         Equal("NameKey", query.Name is null ? null : protector.Index("name", query.Name));
-        if (query.SubmittedFrom is { } from)
-        {
-            terms.Add($"RowKey ge '{Row(from)}'");
-        }
-
-        if (query.SubmittedTo is { } to)
-        {
-            terms.Add($"RowKey lt '{Row(to)}'");
-        }
-
         return string.Join(" and ", terms);
     }
-
-    private IEnumerable<TableEntity> Rows(StoredApplication application)
-    {
-        var state = application.State;
-        if (state.SubmittedAt is not { } submittedAt)
-        {
-            yield break;
-        }
-
-        var shown = state.Stages.Where(s => s.UnionId is not null && (s.At is not null || s == state.PendingStage));
-        foreach (var stage in shown)
-        {
-            yield return new TableEntity(Partition(stage.UnionId!, stage.State), RowKey(submittedAt, state.Id))
-            {
-                ["ProgrammeId"] = state.ProgrammeId,
-                ["BatchId"] = state.BatchId,
-                ["UnionId"] = state.UnionId.Value,
-                ["Tier"] = stage.Tier.ToString(),
-                ["Status"] = state.Status.ToString(),
-                ["Name"] = application.Form.Applicant.Name.Masked,
-                ["NameKey"] = protector.Index("name", application.Form.Applicant.Name.Value),
-                ["Unit"] = application.Form.Unit.Name ?? "",
-                ["SubmittedAt"] = submittedAt,
-                ["DecidedAt"] = stage.At,
-            };
-        }
-    }
-
-    private static InboxItem Item(TableEntity row) => new(
-        new ApplicationId(Guid.Parse(row.RowKey.AsSpan(20))),
-        row.GetString("ProgrammeId"),
-        row.GetString("BatchId"),
-        Domain.Unions.UnionId.Parse(row.GetString("UnionId")),
-        Enum.Parse<UnionTier>(row.GetString("Tier")),
-        Enum.Parse<StageState>(row.PartitionKey.AsSpan(row.PartitionKey.LastIndexOf('_') + 1)),
-        Enum.Parse<ApplicationStatus>(row.GetString("Status")),
-        row.GetString("Name"),
-        row.GetString("Unit"),
-        row.GetDateTimeOffset("SubmittedAt")!.Value,
-        row.GetDateTimeOffset("DecidedAt"));
 }
-
-/// <summary>Which part of an inbox to show; null filters nothing.</summary>
-public sealed record InboxQuery(UnionId InboxOf, StageState State)
-{
-    public string? ProgrammeId { get; init; }
-
-    public string? BatchId { get; init; }
-
-    /// <summary>The union that the worker chose.</summary>
-    public UnionId? UnionId { get; init; }
-
-    /// <summary>The unit's full name.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>The applicant's full name.</summary>
-    public string? Name { get; init; }
-
-    public DateTimeOffset? SubmittedFrom { get; init; }
-
-    public DateTimeOffset? SubmittedTo { get; init; }
-}
-
-/// <summary>A line of an inbox; the name is masked.</summary>
-public sealed record InboxItem(
-    ApplicationId ApplicationId,
-    string ProgrammeId,
-    string BatchId,
-    UnionId UnionId,
-    UnionTier Tier,
-    StageState State,
-    ApplicationStatus Status,
-    string Name,
-    string Unit,
-    DateTimeOffset SubmittedAt,
-    DateTimeOffset? DecidedAt);

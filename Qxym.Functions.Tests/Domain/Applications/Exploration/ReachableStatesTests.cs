@@ -171,6 +171,7 @@ public class ReachableStatesTests
 
     private static object Any(Type type) =>
         type == typeof(DateTimeOffset) ? TestData.China("2026-06-01 00:00")
+        : type == typeof(UnionId) ? TestData.UnionId(TestData.City)
         : type == typeof(Window) ? TestData.Between("2026-06-01 00:00", "2026-06-02 00:00")
         : type == typeof(IReadOnlyList<MaterialSlot>) ? (object)Array.Empty<MaterialSlot>()
         : throw new ArgumentOutOfRangeException(nameof(type), type, "A refusal takes something new: give an example here.");

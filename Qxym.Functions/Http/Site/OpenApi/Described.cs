@@ -9,7 +9,7 @@ internal static class Described
 {
     /// <summary>Whether it answers page by page.</summary>
     public static bool IsPaged(this DescribeAttribute description) =>
-        !description.OnePage && description.Answer is { IsGenericType: true } answer && answer.GetGenericTypeDefinition() == typeof(PageOf<>);
+        !description.OnePage && description.Answer?.GetProperty(nameof(PageOf<>.Continuation)) is not null;
 
     /// <summary>The kinds of caller it lets in; empty when everybody.</summary>
     public static string[] RolesOf(this HttpRoute route) => route.Method.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',') ?? [];

@@ -1,0 +1,51 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
+
+namespace Qxym.Functions.Storage.Reviews;
+
+/// <summary>A line of an inbox; the name is masked.</summary>
+/// <param name="State">Under which the list shows it.</param>
+/// <param name="ChangedSince">What the worker changed since this union returned it; null unless it waits again after that.</param>
+public sealed record InboxItem(
+    ApplicationId ApplicationId,
+    string ProgrammeId,
+    string BatchId,
+    UnionId UnionId,
+    UnionTier Tier,
+    InboxState State,
+    ApplicationStatus Status,
+    string Name,
+    string Unit,
+    DateTimeOffset SubmittedAt,
+    DateTimeOffset? DecidedAt,
+    ChangedParts? ChangedSince);
+
+/// <summary>Which parts of an application are not what they were.</summary>
+/// <param name="Fields">Fields of the form, as JSON pointers: <c>/bank/cardNumber</c>.</param>
+/// <param name="Materials">Slots whose document was uploaded anew.</param>
+public sealed record ChangedParts(IReadOnlyList<string> Fields, IReadOnlyList<string> Materials);
+
+/// <summary>How many applications an inbox holds, by state; <paramref name="Corrected"/> is a part of <paramref name="Pending"/>.</summary>
+public sealed record InboxCounts(int Pending, int Corrected, int Returned, int Approved, int Rejected);
+
+/// <summary>Which part of an inbox to show; null filters nothing.</summary>
+public sealed record InboxQuery(UnionId InboxOf, InboxState State)
+{
+    public string? ProgrammeId { get; init; }
+
+    public string? BatchId { get; init; }
+
+    /// <summary>The union that the worker chose.</summary>
+    public UnionId? UnionId { get; init; }
+
+    /// <summary>The unit's full name.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The applicant's full name.</summary>
+    public string? Name { get; init; }
+
+    public DateTimeOffset? SubmittedFrom { get; init; }
+
+    public DateTimeOffset? SubmittedTo { get; init; }
+}
