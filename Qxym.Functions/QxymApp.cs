@@ -23,6 +23,7 @@ using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions;
@@ -38,6 +39,7 @@ public static class QxymApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<HeadersMiddleware>();
+        builder.UseMiddleware<UnionsMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
         builder.UseMiddleware<AuditMiddleware>();
         AddServices(builder.Services, builder.Configuration);
@@ -63,6 +65,8 @@ public static class QxymApp
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<UnionStore>();
+        services.AddSingleton<UnionDirectory>();
         services.AddSingleton<MaterialBlobs>();
 
         services.AddSingleton<AccessTokens>();

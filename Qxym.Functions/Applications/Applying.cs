@@ -10,6 +10,7 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions.Applications;
@@ -23,7 +24,7 @@ public sealed class Applying(
     ApplicationStore applications,
     PeopleStore people,
     WorkerAccounts workers,
-    UnionTree unions,
+    UnionDirectory unions,
     ApplicationViews views,
     UnwrittenApplications unwritten,
     ApplicationSignals signals,
@@ -34,7 +35,7 @@ public sealed class Applying(
     /// <summary>Applies, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions, apply.Errors) is not { } form)
+        if (FormReader.Read(apply.Request, unions.Current, apply.Errors) is not { } form)
         {
             return new ChangeOutcome(apply.Errors.ToRefusal());
         }
@@ -79,14 +80,14 @@ public sealed class Applying(
         var account = await workers.FindAsync(apply.Worker.PersonKey, cancellationToken);
         return account is null
             ? IntakeRefusals.IdentityNotVerified
-            : new IntakeChecks(apply.Programme, apply.Batch, unions, time.GetUtcNow())
+            : new IntakeChecks(apply.Programme, apply.Batch, unions.Current, time.GetUtcNow())
                 .Check(apply.Request, form, account.Identity, earlier?.State.Id);
     }
 
     private async Task<ChangeOutcome?> WriteAsync(
         ApplicationId id, ApplyRequest apply, ApplicationForm form, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var chain = ReviewChain.For(form.UnionId, apply.Programme, unions);
+        var chain = ReviewChain.For(form.UnionId, apply.Programme, unions.Current);
         var first = Lifecycle.Register(id, apply.Worker.Actor, apply.Programme, apply.Batch, form, chain, time.GetUtcNow());
         var application = StoredApplication.New(first, form, apply.Worker.PersonKey);
         var outcome = new ChangeOutcome(application, 201, JsonSerializer.Serialize(views.Detail(application), DomainJson.Options));

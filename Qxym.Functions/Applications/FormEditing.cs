@@ -7,16 +7,17 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Applications;
 
 /// <summary>修改资料: the same checks of the form as at applying, those of the channel aside.</summary>
 public sealed class FormEditing(
-    ApplicationChanges changes, WorkerAccounts workers, ProgrammeCatalogue programmes, UnionTree unions, ApplicationViews views, TimeProvider time)
+    ApplicationChanges changes, WorkerAccounts workers, ProgrammeCatalogue programmes, UnionDirectory unions, ApplicationViews views, TimeProvider time)
 {
     internal async Task<ChangeOutcome> ExecuteAsync(EditRequest edit, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(edit.Form, unions, edit.Errors) is not { } form)
+        if (FormReader.Read(edit.Form, unions.Current, edit.Errors) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());
         }
@@ -40,12 +41,12 @@ public sealed class FormEditing(
     }
 
     private IReadOnlyList<ReviewStage> Chain(ApplicationState state, ApplicationForm form) =>
-        ReviewChain.For(form.UnionId, programmes.Find(state.ProgrammeId)!, unions);
+        ReviewChain.For(form.UnionId, programmes.Find(state.ProgrammeId)!, unions.Current);
 
     private Refusal? Check(ApplicationState state, ApplicationForm form, WorkerAccount account)
     {
         var programme = programmes.Find(state.ProgrammeId)!;
-        return new IntakeChecks(programme, programme.FindBatch(state.BatchId)!, unions, time.GetUtcNow()).CheckEdit(state, form, account.Identity);
+        return new IntakeChecks(programme, programme.FindBatch(state.BatchId)!, unions.Current, time.GetUtcNow()).CheckEdit(state, form, account.Identity);
     }
 }
 

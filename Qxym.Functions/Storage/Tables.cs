@@ -41,7 +41,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
     public TableClient Channels { get; } = account.Table("Channels");
 
+    /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
+    public TableClient Unions { get; } = account.Table("Unions");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels];
+        [Applications, People, Inboxes, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Unions];
 }

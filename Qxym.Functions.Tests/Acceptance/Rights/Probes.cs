@@ -10,6 +10,9 @@ internal static class Probes
     /// <summary>The unions that an application of <see cref="Grassroots"/> comes by.</summary>
     private static readonly string[] Chain = [Grassroots, Town, District, City];
 
+    /// <summary>Who looks after the unions below a town; whose own union is at the bottom has nothing below it.</summary>
+    private static readonly string[] BelowTown = [Grassroots];
+
     private static readonly string[] OfAccount = [Town];
 
     private const string[]? Own = null;
@@ -30,6 +33,14 @@ internal static class Probes
         ["ActivateStaff"] = new(OfAccount, _ => Post($"api/staff/{RightsScene.Account}/activation")),
         ["ChangePassword"] = new(Own, _ => Put("api/me/password", Empty())),
         ["SignOut"] = new(Own, _ => new(HttpMethod.Delete, "api/auth/sessions/current")),
+
+        ["CreateUnion"] = new(BelowTown, _ => Post("api/unions", Json(new { id = Grassroots, name = "别名工会", tier = "grassroots", parentId = Town }))),
+        ["ChangeUnion"] = new([Town], _ => Put($"api/unions/{Town}", Empty()).With("If-Match", "*")),
+        ["ListUnionChanges"] = new([Town], _ => Get($"api/unions/{Town}/changes")),
+        ["ImportUnions"] = new(BelowTown, _ => Post("api/unions/import?dryRun=true", Json(new[] { new { id = "370102001999", name = "新建工会", tier = "grassroots", parentId = Town } })))
+        {
+            OutOfReach = [HttpStatusCode.BadRequest],
+        },
 
         ["ListAudit"] = new([Town], _ => Get($"api/audit?unionId={Town}")),
         ["FindPersonApplications"] = new(Own, _ => Post("api/audit/persons", Empty())),

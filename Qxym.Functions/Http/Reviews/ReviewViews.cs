@@ -7,13 +7,14 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
 public sealed class ReviewViews(
     ProgrammeCatalogue programmes,
-    UnionTree unions,
+    UnionDirectory unions,
     MaterialBlobs blobs,
     ApplicationViews applicationViews,
     FormMarks marks,
@@ -52,7 +53,7 @@ public sealed class ReviewViews(
             Sex = derived.Sex,
             UnionPath = derived.UnionPath,
             Stages = state.Stages,
-            Timeline = Timeline.Of(state, programme, unions, now),
+            Timeline = Timeline.Of(state, programme, unions.Current, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = ApplicationViews.Warnings(state, programme, now),
             Records = [.. application.Records.Select(RecordView.Of)],
