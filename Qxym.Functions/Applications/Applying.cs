@@ -6,7 +6,6 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;

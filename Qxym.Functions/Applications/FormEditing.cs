@@ -3,7 +3,6 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Domain.Time;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;

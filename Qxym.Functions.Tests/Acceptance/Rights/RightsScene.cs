@@ -20,7 +20,12 @@ public sealed class RightsScene : IAsyncLifetime
     /// <summary>What made it.</summary>
     internal static readonly object NewAccount = new
     {
-        account = Account, unionId = Town, name = "顾行之", phone = "13900000002", roles = new[] { "reviewer" }, password = "First-pass-2026",
+        account = Account,
+        unionId = Town,
+        name = "顾行之",
+        phone = "13900000002",
+        roles = new[] { "reviewer" },
+        password = "First-pass-2026",
     };
 
     private static readonly string[] Unions = [Grassroots, Town, TownAlone, District, DirectUnderCity, City, "370200", Qingdao, "370000", ProvinceIndustry];

@@ -1,7 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
