@@ -70,7 +70,7 @@ public sealed class LocalRouteTests
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
         Assert.Equal(["/role"], (await TokenAsync(new { })).Pointers);
         Assert.Equal(["/idNumber", "/name", "/phone"], (await TokenAsync(new { role = "worker", idNumber = "1" })).Pointers);
-        Assert.Equal(["/roles", "/unionId"], (await TokenAsync(new { role = "staff", unionId = "999999", roles = Enumerable.Repeat("king", 1) })).Pointers);
+        Assert.Equal(["/roles/0", "/unionId"], (await TokenAsync(new { role = "staff", unionId = "999999", roles = Enumerable.Repeat("king", 1) })).Pointers);
         Assert.Equal(["/phone"], (await qxym.GetAsync("local/sms?phone=1")).IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
 
         async Task<Answer> TokenAsync(object request) =>

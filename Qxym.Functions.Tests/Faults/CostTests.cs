@@ -8,7 +8,7 @@ namespace Qxym.Functions.Tests.Faults;
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int MostOfProduct = 82;
-    private const int MostOfEngine = 12;
+    private const int MostOfEngine = 13;
     private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress", "Unions"];
 
     [Fact]

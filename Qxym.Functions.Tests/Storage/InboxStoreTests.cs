@@ -50,7 +50,7 @@ public sealed class InboxStoreTests
         var keys = await inboxes.SyncAsync(Stored(life, [], submitted, returned, life.State.Version), CancellationToken.None);
 
         var rows = await table.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync();
-        Assert.Equal(keys.ToHashSet(), rows.Select(r => new InboxKey(r.PartitionKey, r.RowKey)).ToHashSet());
+        Assert.Equal(keys.Select(k => k with { Content = null }).ToHashSet(), rows.Select(r => new InboxKey(r.PartitionKey, r.RowKey)).ToHashSet());
         Assert.DoesNotContain(rows, r => r.PartitionKey.StartsWith(TestData.Grassroots + "_", StringComparison.Ordinal));
     }
 

@@ -55,6 +55,7 @@ internal static class CodeStories
         ["account-taken"] = () => VisitorAsync(TakenAsync),
         ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
         ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
+        ["form-unavailable"] = WithoutFontAsync,
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
     };
 
@@ -90,6 +91,15 @@ internal static class CodeStories
         await (await q.ReviewerAsync(Grassroots)).ReturnAsync(w, "basic");
         return await story(q, w);
     });
+
+    private static async Task<Answer> WithoutFontAsync()
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying, "--Forms:Font=no-such-font.ttf");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        var answer = await worker.GetAsync($"api/applications/{worker.Id}/form.pdf");
+        qxym.TakeErrors();
+        return answer;
+    }
 
     private static async Task<Answer> ForgottenAsync(QxymServer qxym, Worker worker)
     {
