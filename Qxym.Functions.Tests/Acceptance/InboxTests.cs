@@ -159,7 +159,7 @@ public sealed class InboxTests
     private static ProgrammeFolder ReviewedUntil(string closesAt)
     {
         var programme = JsonNode.Parse(ProgrammeFolder.BuiltIn("shandong-2026.json"))!;
-        programme["batches"]![0]!["reviewWindow"] = new JsonObject { ["opensAt"] = "2026-06-11T09:00:00+08:00", ["closesAt"] = closesAt };
+        programme["batches"]![0]!["reviewWindows"] = new JsonArray(new JsonObject { ["opensAt"] = "2026-06-11T09:00:00+08:00", ["closesAt"] = closesAt });
         return new ProgrammeFolder().With("shandong-2026.json", programme.ToJsonString());
     }
 }

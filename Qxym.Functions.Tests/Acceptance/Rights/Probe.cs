@@ -11,6 +11,9 @@ namespace Qxym.Functions.Tests.Acceptance.Rights;
 /// </param>
 internal sealed record Probe(IReadOnlyList<string>? Targets, Func<RightsScene, HttpRequestMessage> Request)
 {
+    /// <summary>Whether the thing belongs to the account that made it, so that 404 is an answer of the business.</summary>
+    public bool OfItsMaker { get; init; }
+
     /// <summary>What callers are told whose right does not reach that far.</summary>
     public IReadOnlyList<HttpStatusCode> OutOfReach { get; init; } = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
 }

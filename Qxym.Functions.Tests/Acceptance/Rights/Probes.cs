@@ -25,6 +25,17 @@ internal static class Probes
         ["ListRecords"] = new(Chain, s => Get($"api/applications/{s.ApplicationId}/records")),
         ["Decide"] = new(Chain, s => Post($"api/reviews/{s.ApplicationId}/decisions", Empty())),
 
+        ["DecideMany"] = new(Own, _ => Post("api/reviews/decisions", Empty())) { OutOfReach = [HttpStatusCode.BadRequest] },
+        ["ListMaterialHistory"] = new(Chain, s => Get($"api/applications/{s.ApplicationId}/materials/idCard/history")),
+        ["ListAppeals"] = new([Town], _ => Get($"api/appeals?unionId={Town}")),
+        ["ReplyToAppeal"] = new([Grassroots], s => Post($"api/appeals/{s.AppealId}/reply", Empty())),
+        ["ListTransfers"] = new([Town], _ => Get($"api/transfers?direction=in&unionId={Town}")),
+        ["ProposeTransfer"] = new([Grassroots], s => Post($"api/applications/{s.ApplicationId}/transfers", Json(new { toUnionId = Qingdao, reason = "职工已调入" }))),
+        ["AcceptTransfer"] = new([TownAlone], s => Post($"api/transfers/{s.TransferId}/acceptance")),
+        ["RefuseTransfer"] = new([TownAlone], s => Post($"api/transfers/{s.TransferId}/refusal", Json(new { reason = "不属本会" }))),
+        ["CancelTransfer"] = new([Grassroots], s => Post($"api/transfers/{s.TransferId}/cancellation")),
+
+        ["GetMe"] = new(Own, _ => Get("api/me")),
         ["ListStaff"] = new(OfAccount, _ => Get($"api/staff?unionId={Town}")),
         ["CreateStaff"] = new(OfAccount, _ => Post("api/staff", Json(RightsScene.NewAccount))),
         ["GetStaff"] = new(OfAccount, _ => Get($"api/staff/{RightsScene.Account}")),
@@ -44,6 +55,12 @@ internal static class Probes
 
         ["ListAudit"] = new([Town], _ => Get($"api/audit?unionId={Town}")),
         ["FindPersonApplications"] = new(Own, _ => Post("api/audit/persons", Empty())),
+        ["GetStatistics"] = new([Town], _ => Get($"api/statistics?programmeId={Programme}&unionId={Town}")),
+        ["ExportApplications"] = new([Town], _ => Get($"api/exports/applications?programmeId={Programme}&format=csv&unionId={Town}")),
+        ["GetExport"] = new(Own, _ => Get($"api/exports/{Guid.Empty}")) { OfItsMaker = true },
+        ["DrawSample"] = new([Town], _ => Post("api/samples", Json(new { programmeId = Programme, unionId = Town, count = 1 }))),
+        ["GetSample"] = new(Own, _ => Get($"api/samples/{Guid.Empty}")) { OfItsMaker = true },
+        ["ImportList"] = new([City], _ => Post("api/programmes/jinan-2021/lists/disqualified/import?dryRun=true", Bytes("?"u8.ToArray(), "text/csv"))),
         ["ListSmsMessages"] = new(Own, _ => Get("api/sms-messages?phone=13900000000")),
     };
 

@@ -70,7 +70,7 @@ public sealed class RightsMatrixTests(RightsScene scene) : IClassFixture<RightsS
         return rights.Count == 0
             ? answer is { Status: HttpStatusCode.Forbidden, Code: "forbidden" }
             : rights.Any(right => (probe.Targets ?? [desk.UnionId]).Any(target => Reaches(desk, right, target)))
-                ? IsLetIn(answer)
+                ? IsLetIn(answer) || (probe.OfItsMaker && answer.Status == HttpStatusCode.NotFound)
                 : probe.OutOfReach.Contains(answer.Status);
     }
 

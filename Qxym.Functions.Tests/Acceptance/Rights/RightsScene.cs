@@ -9,7 +9,7 @@ namespace Qxym.Functions.Tests.Acceptance.Rights;
 internal sealed record Desk(StaffRole Role, string UnionId, Reviewer Staff);
 
 /// <summary>
-/// The product with one application in review at <see cref="Grassroots"/> and one staff account of <see cref="Town"/>, and staff of every role in
+/// The product with an application in review, one that appeals and one that is to move at <see cref="Grassroots"/> and one staff account of <see cref="Town"/>, and staff of every role in
 /// the unions on the way up, next door, in another city, and of the province.
 /// </summary>
 public sealed class RightsScene : IAsyncLifetime
@@ -36,20 +36,41 @@ public sealed class RightsScene : IAsyncLifetime
 
     internal string ApplicationId => Worker.Id;
 
+    /// <summary>An open appeal against a rejection by <see cref="Grassroots"/>.</summary>
+    internal string AppealId { get; private set; } = "";
+
+    /// <summary>A transfer that <see cref="Grassroots"/> proposed to <see cref="TownAlone"/>.</summary>
+    internal string TransferId { get; private set; } = "";
+
     internal IReadOnlyList<Desk> Desks { get; private set; } = [];
 
     public async Task InitializeAsync()
     {
         Qxym = await QxymServer.StartAsync("2026-05-26 10:00");
         Worker = await (await Qxym.WorkerAsync()).AppliedAsync();
+        var (rejected, moving) = (await (await Qxym.WorkerAsync()).AppliedAsync(), await (await Qxym.WorkerAsync()).AppliedAsync());
         await Qxym.MoveToAsync("2026-06-11 10:00");
         await Worker.SubmittedAsync();
         Desks = await DesksAsync();
+        AppealId = await AppealAsync(await rejected.SubmittedAsync());
+        TransferId = await TransferAsync(await moving.SubmittedAsync());
         (await Desks.First(d => d is { Role: StaffRole.Administrator, UnionId: City }).Staff.SendAsync(Requests.Post("api/staff", Requests.Json(NewAccount))))
             .Is(HttpStatusCode.Created);
     }
 
     public Task DisposeAsync() => Qxym.DisposeAsync().AsTask();
+
+    private async Task<string> AppealAsync(Worker worker)
+    {
+        await (await Qxym.ReviewerAsync(Grassroots)).RejectAsync(worker);
+        return (await worker.PostAsync($"api/applications/{worker.Id}/appeals", new { text = "请再核实" })).Is(HttpStatusCode.Created).Text("id");
+    }
+
+    private async Task<string> TransferAsync(Worker worker)
+    {
+        var proposal = new { toUnionId = TownAlone, reason = "职工已调入" };
+        return (await (await Qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", proposal)).Is(HttpStatusCode.Created).Text("id");
+    }
 
     private async Task<IReadOnlyList<Desk>> DesksAsync()
     {
