@@ -30,6 +30,7 @@ using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Exports;
 
@@ -46,6 +47,7 @@ public static class QxymApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<HeadersMiddleware>();
+        builder.UseMiddleware<UnionsMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
         builder.UseMiddleware<AuditMiddleware>();
         AddServices(builder.Services, builder.Configuration);
@@ -75,6 +77,8 @@ public static class QxymApp
         services.AddSingleton<TransferStore>();
         services.AddSingleton<SharingStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<UnionStore>();
+        services.AddSingleton<UnionDirectory>();
         services.AddMaterials(configuration);
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<ApplicationWalk>();

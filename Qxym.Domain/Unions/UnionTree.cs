@@ -30,6 +30,9 @@ public sealed class UnionTree
     /// <summary>The unions without a superior, by id.</summary>
     public IReadOnlyList<Union> Roots { get; }
 
+    /// <summary>Every union, in no order.</summary>
+    public IReadOnlyCollection<Union> All => _byId.Values;
+
     /// <summary>The union with that id, or null.</summary>
     public Union? Find(UnionId id) => _byId.GetValueOrDefault(id);
 

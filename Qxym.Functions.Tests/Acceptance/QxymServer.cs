@@ -55,7 +55,7 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         var prefix = TestStorage.NewPrefix();
         string[] all = [.. await SettingsAsync(now, prefix), .. settings];
         var log = new ErrorLog();
-        var turns = new Turns(storage, table => IsOfRuntime(table, prefix));
+        var turns = new Turns(storage, table => IsOfRuntime(table, prefix) || table == prefix + "Unions");
         var transport = new FaultTransport(turns);
         var server = new QxymServer(prefix, all, log, transport, turns, await LaunchAsync(all, log, transport, turns));
         await server.MoveToAsync(now);

@@ -3,14 +3,14 @@ using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Applications;
 
 /// <summary>Draws applications as their own worker sees them: nothing masked.</summary>
-public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree unions, FormPrinting printing, TimeProvider time)
+public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirectory unions, FormPrinting printing, TimeProvider time)
 {
     /// <summary>The whole application.</summary>
     public ApplicationView Detail(StoredApplication application)
@@ -33,7 +33,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             SubmittedAt = state.SubmittedAt,
             Form = application.Form,
             Derived = Derive(application.Form, state.RegisteredAt),
-            Timeline = Timeline.Of(state, programme, unions, now),
+            Timeline = Timeline.Of(state, programme, unions.Current, now),
             ReturnReason = state.Return?.Reason,
             ReturnItems = state.Return?.Items,
             CorrectionDeadline = state.Return?.Deadline,
@@ -72,7 +72,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionTree un
             idNumber.BirthDate,
             idNumber.Sex,
             idNumber.AgeOn(registeredAt.ChinaDate()),
-            [.. unions.PathOf(form.UnionId).Select(u => u.Name)]);
+            [.. unions.Current.PathOf(form.UnionId).Select(u => u.Name)]);
     }
 }
 

@@ -6,11 +6,11 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions.Applications;
@@ -26,7 +26,7 @@ public sealed class Applying(
     WorkerAccounts workers,
     ApplicantRecords records,
     IRemainingPlaces places,
-    UnionTree unions,
+    UnionDirectory unions,
     ApplicationViews views,
     UnwrittenApplications unwritten,
     ApplicationSignals signals,
@@ -37,7 +37,7 @@ public sealed class Applying(
     /// <summary>Applies, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions, apply.Errors, apply.Programme.FormFields) is not { } form)
+        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, apply.Programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(apply.Errors.ToRefusal());
         }
@@ -56,7 +56,7 @@ public sealed class Applying(
     /// <summary>Says what would come of applying, and keeps nothing: the same checks in the same order.</summary>
     internal async Task<(EligibilityOpinion? Opinion, Refusal? Refusal)> TryOutAsync(ApplyRequest apply, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions, apply.Errors, apply.Programme.FormFields) is not { } form)
+        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, apply.Programme.FormFields) is not { } form)
         {
             return (null, apply.Errors.ToRefusal());
         }
@@ -120,7 +120,7 @@ public sealed class Applying(
     }
 
     private async Task<IntakeChecks> ChecksAsync(ApplyRequest apply, CancellationToken cancellationToken) =>
-        new(apply.Programme, apply.Batch, unions, time.GetUtcNow())
+        new(apply.Programme, apply.Batch, unions.Current, time.GetUtcNow())
         {
             PlacesRemain = !apply.Batch.OpensOnlyWhilePlacesRemain || await places.RemainAsync(apply.Programme, cancellationToken),
         };
@@ -135,7 +135,7 @@ public sealed class Applying(
     private async Task<ChangeOutcome?> WriteAsync(
         ApplicationId id, ApplyRequest apply, ApplicationForm form, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var chain = ReviewChain.For(form.UnionId, apply.Programme, unions);
+        var chain = ReviewChain.For(form.UnionId, apply.Programme, unions.Current);
         var first = Lifecycle.Register(id, apply.Worker.Actor, apply.Programme, apply.Batch, form, chain, time.GetUtcNow());
         var application = StoredApplication.New(first, form, apply.Worker.PersonKey);
         var outcome = new ChangeOutcome(application, 201, JsonSerializer.Serialize(views.Detail(application), DomainJson.Options));

@@ -4,11 +4,11 @@ using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Applications;
 
@@ -20,7 +20,7 @@ public sealed class FormEditing(
     PeopleStore people,
     WorkerAccounts workers,
     ProgrammeCatalogue programmes,
-    UnionTree unions,
+    UnionDirectory unions,
     ApplicationViews views,
     TimeProvider time)
 {
@@ -33,7 +33,7 @@ public sealed class FormEditing(
         }
 
         var programme = programmes.Find(current.State.ProgrammeId)!;
-        if (FormReader.Read(edit.Form, unions, edit.Errors, programme.FormFields) is not { } form)
+        if (FormReader.Read(edit.Form, unions.Current, edit.Errors, programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());
         }
@@ -60,7 +60,7 @@ public sealed class FormEditing(
             Id = edit.Id,
             Authorise = edit.Authorise,
             Precondition = Check,
-            Command = application => new Command.EditForm(edit.Worker.Actor, application.Form, form, ReviewChain.For(form.UnionId, programme, unions)),
+            Command = application => new Command.EditForm(edit.Worker.Actor, application.Form, form, ReviewChain.For(form.UnionId, programme, unions.Current)),
             Form = form,
             Answer = views.Detail,
             Key = edit.Key,
@@ -69,7 +69,7 @@ public sealed class FormEditing(
     }
 
     private IntakeChecks Checks(ApplicationState state, Programme programme, ApplicantRecord record) =>
-        new(programme, programme.FindBatch(state.BatchId)!, unions, time.GetUtcNow()) { Facts = record.Facts };
+        new(programme, programme.FindBatch(state.BatchId)!, unions.Current, time.GetUtcNow()) { Facts = record.Facts };
 }
 
 /// <summary>A form to be put in place of the present one.</summary>

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Domain.Time;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Applications;
 
@@ -15,7 +15,7 @@ namespace Qxym.Functions.Applications;
 public sealed class FormPrinting(
     IFormDocument document,
     ProgrammeCatalogue programmes,
-    UnionTree unions,
+    UnionDirectory unions,
     FormMarks marks,
     FormCheckAddress address,
     ILogger<FormPrinting> logger)
@@ -101,7 +101,7 @@ public sealed class FormPrinting(
             Institution = form.Education.Institution,
             Level = form.Education.Level,
             Major = form.Education.Major,
-            UnionPath = string.Join(" / ", unions.PathOf(form.UnionId).Select(u => u.Name)),
+            UnionPath = string.Join(" / ", unions.Current.PathOf(form.UnionId).Select(u => u.Name)),
             Wording = FormTexts.Of(programme.Id),
             VersionMark = mark.Text,
             QrPayload = address.TextFor(mark.Code),

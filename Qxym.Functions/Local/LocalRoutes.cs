@@ -13,6 +13,7 @@ using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Local;
 
@@ -45,7 +46,7 @@ internal static class LocalRoutes
         HttpRequest request,
         WorkerAccounts workers,
         PeopleStore people,
-        UnionTree unions,
+        UnionDirectory unions,
         AccessTokens tokens,
         CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal static class LocalRoutes
         Caller? caller = body.Value.Role switch
         {
             Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, cancellationToken),
-            Roles.Staff => Staff(body.Value, unions, errors),
+            Roles.Staff => Staff(body.Value, unions.Current, errors),
             _ => null,
         };
         if (caller is null && errors.IsEmpty)

@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Qxym.Functions.Programmes;
 
-/// <summary>Registers the programmes and the union tree.</summary>
+/// <summary>Registers the programmes and the unions of the files.</summary>
 public static class ProgrammeServices
 {
     /// <summary>
-    /// Adds <see cref="ProgrammeCatalogue"/> and <see cref="Domain.Unions.UnionTree"/>, each read once, when first asked for; that first
+    /// Adds <see cref="ProgrammeCatalogue"/> and <see cref="UnionsOfFiles"/>, each read once, when first asked for; that first
     /// asking throws <see cref="ProgrammeFileException"/> when the files cannot be used.
     /// </summary>
     /// <param name="services">Takes them.</param>
@@ -16,5 +16,5 @@ public static class ProgrammeServices
         .AddSingleton(_ => ProgrammeFiles.Load(configuration))
         .AddSingleton<IRemainingPlaces, PlacesOnPaper>()
         .AddSingleton(provider => provider.GetRequiredService<LoadedProgrammes>().Catalogue)
-        .AddSingleton(provider => provider.GetRequiredService<LoadedProgrammes>().Unions);
+        .AddSingleton(provider => new UnionsOfFiles(provider.GetRequiredService<LoadedProgrammes>().Unions.All));
 }

@@ -65,7 +65,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: sample id. What was drawn.</summary>
     public TableClient Samples { get; } = account.Table("Samples");
 
+    /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
+    public TableClient Unions { get; } = account.Table("Unions");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Scans, Statistics, Exports, Samples, Unions];
 }

@@ -63,6 +63,7 @@ internal static class CodeStories
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
         ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
         ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
+        ["union-taken"] = () => VisitorAsync(UnionTakenAsync),
         ["account-taken"] = () => VisitorAsync(TakenAsync),
         ["too-many-changes"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal), 412, "UpdateConditionNotSatisfied"),
         ["storage-unavailable"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 503, "ServerBusy"),
@@ -186,6 +187,10 @@ internal static class CodeStories
         var token = (await SignInAsync(qxym, Password)).Is(HttpStatusCode.Created).Text("accessToken");
         return await qxym.SendAsync(Requests.Get("api/reviews").With("Authorization", $"Bearer {token}"));
     }
+
+    private static async Task<Answer> UnionTakenAsync(QxymServer qxym) =>
+        await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(Requests.Post("api/unions", Requests.Json(
+            new { id = Grassroots, name = "别名工会", tier = "grassroots", parentId = Town })));
 
     private static async Task<Answer> TakenAsync(QxymServer qxym)
     {

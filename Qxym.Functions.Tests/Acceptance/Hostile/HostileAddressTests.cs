@@ -1,4 +1,5 @@
 using System.Net;
+using Qxym.Functions.Http.Site;
 
 namespace Qxym.Functions.Tests.Acceptance.Hostile;
 
@@ -91,9 +92,11 @@ public sealed class HostileAddressTests
     public async Task Wrong_methods_are_told_the_right_ones()
     {
         await using var doors = await Doors.OpenAsync();
+        var table = new RouteTable();
         foreach (var door in doors.All.DistinctBy(d => d.Path))
         {
-            var taken = doors.All.Where(d => d.Path == door.Path).Select(d => d.Method).ToList();
+            // A path can lead to two routes: unions/import is also unions/{unionId}, with other methods.
+            var taken = table.MethodsAt("/" + door.Path).Select(m => HttpMethod.Parse(m)).ToList();
             foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete, HttpMethod.Trace }.Except(taken))
             {
                 var refused = (await doors.SendAsync(door with { Method = method })).IsRefused(HttpStatusCode.MethodNotAllowed, "method-not-allowed");

@@ -6,17 +6,18 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Appeals;
 
 /// <summary>
 /// Appeals are answered by the union that rejected, or in its place by an administrator of a union above it, so that none stays unanswered for good.
 /// </summary>
-public sealed class AppealAccess(ReviewAccess reviews, UnionTree unions)
+public sealed class AppealAccess(ReviewAccess reviews, UnionDirectory unions)
 {
     /// <summary>Whether the caller answers a union's appeals.</summary>
     public bool Reaches(StaffCaller staff, UnionId unionId) =>
-        staff.Reaches(StaffRight.AnswerAppeals, unionId, unions) || staff.Reaches(StaffRight.DecideOnBehalf, unionId, unions);
+        staff.Reaches(StaffRight.AnswerAppeals, unionId, unions.Current) || staff.Reaches(StaffRight.DecideOnBehalf, unionId, unions.Current);
 
     /// <summary>Null, <c>forbidden</c>, or <c>not-found</c> where the caller may not know of the application.</summary>
     public Refusal? Check(StoredApplication application, RecordId appealId, StaffCaller staff) =>

@@ -7,11 +7,12 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Me;
 
 /// <summary>Who is signed in, and how a worker's applications stand (feature J1).</summary>
-public sealed class MeFunctions(WorkerAccounts workers, PeopleStore people, ApplicationStore applications, UnionTree unions)
+public sealed class MeFunctions(WorkerAccounts workers, PeopleStore people, ApplicationStore applications, UnionDirectory unions)
 {
     private const int PageSize = 100;
 
@@ -24,7 +25,7 @@ public sealed class MeFunctions(WorkerAccounts workers, PeopleStore people, Appl
     {
         if (request.Caller() is StaffCaller staff)
         {
-            return ApiResults.Private(request, MeView.Of(staff, unions));
+            return ApiResults.Private(request, MeView.Of(staff, unions.Current));
         }
 
         return await workers.FindAsync(request.Worker().PersonKey, cancellationToken) is { } account
@@ -79,7 +80,7 @@ public sealed record MeView
 
     public IReadOnlyList<StaffRole>? Roles { get; init; }
 
-    /// <summary>What the roles allow, and over which unions.</summary>
+    /// <summary>What the roles allow, and over which unions.Current.</summary>
     public IReadOnlyList<RightView>? Rights { get; init; }
 
     /// <summary>Staff: whether the password must be changed before anything else.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Pipeline;
 
@@ -14,7 +14,7 @@ namespace Qxym.Functions.Http.Pipeline;
 /// Who may call what: a function with <c>[AllowAnonymous]</c> is open to all, one with <c>[Authorize(Roles = …)]</c> to callers of that
 /// kind whose session is open, staff only with the right it <see cref="RequiresAttribute">requires</see>. One with neither is open to nobody.
 /// </summary>
-internal sealed class AuthenticationMiddleware(AccessTokens tokens, Sessions sessions, UnionTree unions) : IFunctionsWorkerMiddleware
+internal sealed class AuthenticationMiddleware(AccessTokens tokens, Sessions sessions, UnionDirectory unions) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
@@ -58,7 +58,7 @@ internal sealed class AuthenticationMiddleware(AccessTokens tokens, Sessions ses
         method?.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',').Contains(kind) ?? false;
 
     private bool Has(StaffCaller staff, IReadOnlyList<StaffRight> rights) =>
-        unions.Find(staff.UnionId) is { } union && rights.Any(right => StaffRights.Has(staff.StaffRoles, right, union.Tier));
+        unions.Current.Find(staff.UnionId) is { } union && rights.Any(right => StaffRights.Has(staff.StaffRoles, right, union.Tier));
 
     private async Task<Caller?> CallerOfAsync(HttpRequest request, CancellationToken cancellationToken)
     {

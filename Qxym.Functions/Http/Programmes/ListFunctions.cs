@@ -11,11 +11,12 @@ using Qxym.Functions.Programmes;
 using Qxym.Functions.Programmes.Lists;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Programmes;
 
 /// <summary>The lists of persons that a programme is given: 预登记名单, 历年已领取名单, 取消申报资格名单.</summary>
-public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore lists, PeopleStore people, UnionTree unions)
+public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore lists, PeopleStore people, UnionDirectory unions)
 {
     /// <summary>
     /// Puts the persons of a file on a list. The file has one line a person and a heading with 身份证号 (or idNumber); other columns are
@@ -77,7 +78,7 @@ public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore
 
     /// <summary>Whether the programme is the caller's own: their right reaches all that it serves.</summary>
     private bool Runs(StaffCaller caller, Programme programme) =>
-        programme.Batches.SelectMany(b => b.Regions).All(r => caller.Reaches(StaffRight.ManageProgrammes, r, unions));
+        programme.Batches.SelectMany(b => b.Regions).All(r => caller.Reaches(StaffRight.ManageProgrammes, r, unions.Current));
 }
 
 /// <summary>What came of a file of persons.</summary>

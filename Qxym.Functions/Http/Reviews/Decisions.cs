@@ -6,11 +6,12 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Makes changes of applications out of decisions, sent alone or many at once.</summary>
-public sealed class Decisions(ReviewViews views, ReviewAccess access, UnionTree unions)
+public sealed class Decisions(ReviewViews views, ReviewAccess access, UnionDirectory unions)
 {
     /// <summary>The change that a decision on an application asks for.</summary>
     internal ApplicationChange Change(
@@ -31,7 +32,7 @@ public sealed class Decisions(ReviewViews views, ReviewAccess access, UnionTree 
         outcome.Refusal is { } refusal ? Named(refusal).ToResult() : ApiResults.Of(request, outcome);
 
     private Refusal Named(Refusal refusal) => refusal.Members.GetValueOrDefault(ApplicationRefusals.ByUnion) is UnionId id
-        ? refusal.With(ApplicationRefusals.ByUnion, new NamedUnion(id, unions.Find(id)?.Name ?? id.Value))
+        ? refusal.With(ApplicationRefusals.ByUnion, new NamedUnion(id, unions.Current.Find(id)?.Name ?? id.Value))
         : refusal;
 }
 

@@ -7,12 +7,13 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The inbox of a union.</summary>
 public sealed class InboxFunctions(
-    InboxStore inboxes, ProgrammeCatalogue programmes, ReviewAccess access, UnionTree unions, Paging paging, TimeProvider time)
+    InboxStore inboxes, ProgrammeCatalogue programmes, ReviewAccess access, UnionDirectory unions, Paging paging, TimeProvider time)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ReadReviews)]
@@ -32,7 +33,7 @@ public sealed class InboxFunctions(
         var list = paging.Page(request, items, continuation);
         var shown = programmes.All.Where(p => query.ProgrammeId is null || p.Id == query.ProgrammeId).ToList();
         var counts = shown.Count == 0 ? new InboxCounts(0, 0, 0, 0, 0) : await inboxes.CountAsync(query.InboxOf, query.ProgrammeId, cancellationToken);
-        var deadline = ReviewDeadline.Of(query.InboxOf, shown, query.BatchId, unions, time.GetUtcNow());
+        var deadline = ReviewDeadline.Of(query.InboxOf, shown, query.BatchId, unions.Current, time.GetUtcNow());
         return ApiResults.Private(request, new InboxPage(list.Items, list.Continuation, counts, deadline));
     }
 }

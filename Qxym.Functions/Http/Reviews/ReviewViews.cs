@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Draws applications as reviewers see them: in full for the union in charge, masked for the others of the chain.</summary>
 public sealed class ReviewViews(
     ProgrammeCatalogue programmes,
-    UnionTree unions,
+    UnionDirectory unions,
     MaterialBlobs blobs,
     ApplicationViews applicationViews,
     FormMarks marks,
@@ -60,7 +60,7 @@ public sealed class ReviewViews(
             Sex = derived.Sex,
             UnionPath = derived.UnionPath,
             Stages = state.Stages,
-            Timeline = Timeline.Of(state, programme, unions, now),
+            Timeline = Timeline.Of(state, programme, unions.Current, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = inCharge
                 ? [.. ApplicationViews.Warnings(state, programme, now), .. await sharing.WarningsAsync(application, cancellationToken)]

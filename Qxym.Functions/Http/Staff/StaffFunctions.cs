@@ -8,11 +8,12 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Staff;
 
 /// <summary>Staff accounts, kept by the administrators of a union for itself and the unions below (feature H2).</summary>
-public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration administration, Passwords passwords, UnionTree unions, Paging paging)
+public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration administration, Passwords passwords, UnionDirectory unions, Paging paging)
 {
     private const string Account = "staff/{account}";
 
@@ -35,7 +36,7 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
             return CommonRefusals.InvalidRequest("/unionId", error).ToResult();
         }
 
-        if (!request.Staff().Reaches(StaffRight.ManageStaff, unionId, unions))
+        if (!request.Staff().Reaches(StaffRight.ManageStaff, unionId, unions.Current))
         {
             return CommonRefusals.NotFound.ToResult();
         }
@@ -58,14 +59,14 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
         }
 
         var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        var account = body.Value.ToAccount(unions, passwords, body.Mistyped);
+        var account = body.Value.ToAccount(unions.Current, passwords, body.Mistyped);
         if ((refusal ?? (account is null ? body.Mistyped.ToRefusal() : null)) is { } invalid)
         {
             return invalid.ToResult();
         }
 
         var caller = request.Staff();
-        if (!caller.Reaches(StaffRight.ManageStaff, account!.UnionId, unions))
+        if (!caller.Reaches(StaffRight.ManageStaff, account!.UnionId, unions.Current))
         {
             return CommonRefusals.Forbidden.ToResult();
         }
@@ -128,7 +129,7 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
     private async Task<StaffAccount?> FindAsync(HttpRequest request, string account, CancellationToken cancellationToken) =>
         AccountName.TryParse(account, out var name, out _)
         && await accounts.FindAsync(name, cancellationToken) is { } found
-        && request.Staff().Reaches(StaffRight.ManageStaff, found.UnionId, unions)
+        && request.Staff().Reaches(StaffRight.ManageStaff, found.UnionId, unions.Current)
             ? found
             : null;
 

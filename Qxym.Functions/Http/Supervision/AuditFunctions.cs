@@ -12,11 +12,12 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>The audit trail, for those who supervise (feature J4): what staff of the own subtree did and read.</summary>
-public sealed class AuditFunctions(AuditStore audit, ApplicationStore applications, PeopleStore people, UnionTree unions, TimeProvider time, Paging paging)
+public sealed class AuditFunctions(AuditStore audit, ApplicationStore applications, PeopleStore people, UnionDirectory unions, TimeProvider time, Paging paging)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Supervise)]
@@ -33,7 +34,7 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
         }
 
         var staff = request.Staff();
-        if (!staff.Reaches(StaffRight.Supervise, query.UnionId, unions)
+        if (!staff.Reaches(StaffRight.Supervise, query.UnionId, unions.Current)
             || (query.ApplicationId is { } id && !await SupervisesAsync(staff, id, cancellationToken)))
         {
             return CommonRefusals.NotFound.ToResult();
@@ -72,7 +73,7 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
         foreach (var id in ids)
         {
             if (await applications.FindAsync(id, cancellationToken) is { } application
-                && request.Staff().Reaches(StaffRight.Supervise, application.State.UnionId, unions))
+                && request.Staff().Reaches(StaffRight.Supervise, application.State.UnionId, unions.Current))
             {
                 found.Add(new PersonApplication(id, application.State.ProgrammeId));
             }
@@ -84,12 +85,12 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
     private List<AuditEntry> Visible(IEnumerable<AuditEntry> entries, AuditQuery query, StaffCaller staff) =>
     [
         .. entries.Where(e => query.ApplicationId is not null
-            || (staff.Reaches(StaffRight.Supervise, e.UnionId, unions) && unions.IsWithin(e.UnionId, query.UnionId))),
+            || (staff.Reaches(StaffRight.Supervise, e.UnionId, unions.Current) && unions.Current.IsWithin(e.UnionId, query.UnionId))),
     ];
 
     private async Task<bool> SupervisesAsync(StaffCaller staff, ApplicationId id, CancellationToken cancellationToken) =>
         await applications.FindAsync(id, cancellationToken) is { } application
-        && staff.Reaches(StaffRight.Supervise, application.State.UnionId, unions);
+        && staff.Reaches(StaffRight.Supervise, application.State.UnionId, unions.Current);
 
     private (AuditQuery Query, Refusal? Refusal) Read(HttpRequest request)
     {

@@ -9,11 +9,12 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>Reads what export is asked for.</summary>
-public sealed class ExportRequests(ProgrammeScope scope, UnionTree unions, TimeProvider time)
+public sealed class ExportRequests(ProgrammeScope scope, UnionDirectory unions, TimeProvider time)
 {
     /// <summary>For so long the same account that asks for the same gets the same export.</summary>
     private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(10);
@@ -40,7 +41,7 @@ public sealed class ExportRequests(ProgrammeScope scope, UnionTree unions, TimeP
             return (null, CommonRefusals.NotFound);
         }
 
-        if (data == PersonalData.Full && !staff.Reaches(StaffRight.Review, staff.UnionId, unions))
+        if (data == PersonalData.Full && !staff.Reaches(StaffRight.Review, staff.UnionId, unions.Current))
         {
             return (null, CommonRefusals.Forbidden);
         }

@@ -5,11 +5,12 @@ using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>Reads of which programme and which subtree something is asked, and whether the caller may ask it.</summary>
-public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionTree unions)
+public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     /// <summary>From the query's <c>programmeId</c> and <c>unionId</c>.</summary>
     public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right) =>
@@ -29,7 +30,7 @@ public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionTree unio
             return (null, errors.ToRefusal());
         }
 
-        return programmes.Find(programme!) is { } found && staff.Reaches(right, union, unions)
+        return programmes.Find(programme!) is { } found && staff.Reaches(right, union, unions.Current)
             ? (new Scope(found, union), null)
             : (null, CommonRefusals.NotFound);
     }

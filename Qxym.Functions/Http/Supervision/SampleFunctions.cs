@@ -15,13 +15,14 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows.Samples;
 
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>Random samples of decided applications, for quality checks from above.</summary>
 public sealed class SampleFunctions(
-    ProgrammeScope scope, SampleStore samples, ApplicationStore applications, UnionTree unions, TimeProvider time, Paging paging)
+    ProgrammeScope scope, SampleStore samples, ApplicationStore applications, UnionDirectory unions, TimeProvider time, Paging paging)
 {
     private const int MostItems = 200;
     private static readonly ApplicationStatus[] Decided = [ApplicationStatus.Approved, ApplicationStatus.Rejected];
@@ -82,7 +83,7 @@ public sealed class SampleFunctions(
         }
 
         if (await samples.FindAsync(sampleId, cancellationToken) is not { } sample
-            || !request.Staff().Reaches(StaffRight.Supervise, sample.Scope.UnionId, unions))
+            || !request.Staff().Reaches(StaffRight.Supervise, sample.Scope.UnionId, unions.Current))
         {
             return CommonRefusals.NotFound.ToResult();
         }

@@ -7,11 +7,12 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>The dashboard of a union (feature J2): how the applications of its subtree stand, as a whole and by the unions directly below.</summary>
-public sealed class StatisticsFunctions(StatisticsStore statistics, ProgrammeScope scope, UnionTree unions, TimeProvider time)
+public sealed class StatisticsFunctions(StatisticsStore statistics, ProgrammeScope scope, UnionDirectory unions, TimeProvider time)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Supervise)]
@@ -29,11 +30,11 @@ public sealed class StatisticsFunctions(StatisticsStore statistics, ProgrammeSco
         var counts = await statistics.ReadAsync(asked!.Programme.Id, asked.UnionId, cancellationToken);
         return ApiResults.Private(request, new StatisticsView(
             asked.Programme.Id,
-            Of(unions.Find(asked.UnionId)!, counts),
-            [.. unions.ChildrenOf(asked.UnionId).Select(u => Of(u, counts))],
+            Of(unions.Current.Find(asked.UnionId)!, counts),
+            [.. unions.Current.ChildrenOf(asked.UnionId).Select(u => Of(u, counts))],
             time.GetUtcNow()));
     }
 
     private UnionStatistics Of(Union union, IReadOnlyDictionary<UnionId, UnionCounts> counts) => UnionStatistics.Of(
-        union, counts.Where(c => unions.IsWithin(c.Key, union.Id)).Aggregate(UnionCounts.None, (sum, c) => sum.Plus(c.Value)));
+        union, counts.Where(c => unions.Current.IsWithin(c.Key, union.Id)).Aggregate(UnionCounts.None, (sum, c) => sum.Plus(c.Value)));
 }

@@ -6,14 +6,15 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Transfers;
 
 /// <summary>A transfer is the matter of the two unions: one proposes and cancels, the other accepts and refuses; administrators act for the unions they look after.</summary>
-public sealed class TransferAccess(ReviewAccess reviews, UnionTree unions)
+public sealed class TransferAccess(ReviewAccess reviews, UnionDirectory unions)
 {
     /// <summary>Whether the caller acts for a union in transfers.</summary>
-    public bool Reaches(StaffCaller staff, UnionId unionId) => staff.Reaches(StaffRight.Transfer, unionId, unions);
+    public bool Reaches(StaffCaller staff, UnionId unionId) => staff.Reaches(StaffRight.Transfer, unionId, unions.Current);
 
     /// <summary>The union for which the caller would give an application away: the one whose turn it is, if they act for it, else their own.</summary>
     public UnionId Sender(StoredApplication application, StaffCaller staff) =>

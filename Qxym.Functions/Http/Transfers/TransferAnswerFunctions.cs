@@ -12,11 +12,12 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Transfers;
 
 /// <summary>迁入: the receiving union accepts or refuses; the sending one may cancel.</summary>
-public sealed class TransferAnswerFunctions(ApplicationChanges changes, TransferAccess access, ProgrammeCatalogue programmes, UnionTree unions)
+public sealed class TransferAnswerFunctions(ApplicationChanges changes, TransferAccess access, ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     private const long MostBytes = 4096;
 
@@ -119,11 +120,11 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
 
     /// <summary>The receiving union may have been shut, or moved, since the proposal.</summary>
     private Refusal? CheckTarget(StoredApplication application, RecordId id) => application.State.Transfer is { } open && open.Number == id.Number
-        ? TransferRules.CheckTarget(application.State, open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions)
+        ? TransferRules.CheckTarget(application.State, open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions.Current)
         : null;
 
     private IReadOnlyList<ReviewStage> ChainOf(StoredApplication application) => application.State.Transfer is { } open
-        ? ReviewChain.For(open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions)
+        ? ReviewChain.For(open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions.Current)
         : [];
 
     /// <summary>What somebody wants of a transfer.</summary>

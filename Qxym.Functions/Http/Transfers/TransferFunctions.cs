@@ -11,12 +11,13 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Transfers;
 
 /// <summary>迁出: the union whose turn it is proposes that another union of the city takes an application over (seed 002).</summary>
 public sealed class TransferFunctions(
-    ApplicationChanges changes, ReviewAccess reviews, TransferAccess access, ProgrammeCatalogue programmes, UnionTree unions)
+    ApplicationChanges changes, ReviewAccess reviews, TransferAccess access, ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Transfer)]
@@ -41,7 +42,7 @@ public sealed class TransferFunctions(
         }
 
         var staff = request.Staff();
-        var (toUnionId, reason) = body.Value.Read(unions, body.Mistyped);
+        var (toUnionId, reason) = body.Value.Read(unions.Current, body.Mistyped);
         var change = new ApplicationChange
         {
             Id = new(applicationId),
@@ -49,9 +50,9 @@ public sealed class TransferFunctions(
             Precondition = application => !body.Mistyped.IsEmpty ? body.Mistyped.ToRefusal()
                 : EntityTags.Check(request, application.State.Version, required: false)
                 ?? TransferRules.CheckProposal(application.State, access.Sender(application, staff))
-                ?? TransferRules.CheckTarget(application.State, toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions),
+                ?? TransferRules.CheckTarget(application.State, toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions.Current),
             Command = application => new Command.ProposeTransfer(
-                staff.Actor, access.Sender(application, staff), toUnionId!, reason!, ReviewChain.For(toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions)),
+                staff.Actor, access.Sender(application, staff), toUnionId!, reason!, ReviewChain.For(toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions.Current)),
             Answer = application => Transfer.Of(application.State, application.Records)[^1],
             StatusCode = StatusCodes.Status201Created,
             Key = key,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Qxym.Domain.People;
 using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Identity.Staff;
 
@@ -13,7 +14,7 @@ namespace Qxym.Functions.Identity.Staff;
 /// already is left as it is.
 /// </summary>
 internal sealed class FirstAdministrator(
-    IConfiguration configuration, StaffAccounts accounts, Passwords passwords, UnionTree unions, ILogger<FirstAdministrator> logger) : IHostedService
+    IConfiguration configuration, StaffAccounts accounts, Passwords passwords, UnionDirectory unions, ILogger<FirstAdministrator> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ internal sealed class FirstAdministrator(
             throw new InvalidOperationException($"FirstAdministrator: {error}");
         }
 
-        if (unions.Find(unionId) is null || Passwords.Check(settings["Password"] ?? "", name) is not null)
+        if (unions.Current.Find(unionId) is null || Passwords.Check(settings["Password"] ?? "", name) is not null)
         {
             throw new InvalidOperationException("FirstAdministrator: the union is unknown or the password too weak.");
         }

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Storage.Audit;
 
@@ -11,7 +12,7 @@ namespace Qxym.Functions.Storage.Audit;
 /// The audit trail, append-only. An entry stands in each partition it is looked for in: the day of the city (or province-level union) above
 /// the actor, the actor's account, and the application. Newest first.
 /// </summary>
-public sealed class AuditStore(Tables tables, UnionTree unions)
+public sealed class AuditStore(Tables tables, UnionDirectory unions)
 {
     /// <summary>Writes an entry. Its row key is new and its own, so that an answer lost on the way does not matter.</summary>
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
@@ -51,7 +52,7 @@ public sealed class AuditStore(Tables tables, UnionTree unions)
     private static string ApplicationPartition(ApplicationId id) => $"application_{id}";
 
     /// <summary>The union's city, or itself where it stands higher or outside any.</summary>
-    private UnionId TopOf(UnionId unionId) => unions.PathOf(unionId).FirstOrDefault(u => u.Tier == UnionTier.City)?.Id ?? unionId;
+    private UnionId TopOf(UnionId unionId) => unions.Current.PathOf(unionId).FirstOrDefault(u => u.Tier == UnionTier.City)?.Id ?? unionId;
 
     private Task AddAsync(AuditEntry entry, IEnumerable<string> partitions, CancellationToken cancellationToken)
     {

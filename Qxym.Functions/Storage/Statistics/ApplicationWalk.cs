@@ -1,10 +1,11 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Storage.Statistics;
 
 /// <summary>Goes over the applications of a subtree, page by page, union by union; a page says where the next one begins.</summary>
-public sealed class ApplicationWalk(StatisticsStore statistics, UnionTree unions)
+public sealed class ApplicationWalk(StatisticsStore statistics, UnionDirectory unions)
 {
     /// <summary>The next page, of at least one application unless it is the last.</summary>
     /// <param name="scope">Which applications.</param>
@@ -47,7 +48,7 @@ public sealed class ApplicationWalk(StatisticsStore statistics, UnionTree unions
     private async Task<IReadOnlyList<UnionId>> UnionsAsync(string city, WalkScope scope, CancellationToken cancellationToken) =>
     [
         .. (await statistics.ReadAsync(city, cancellationToken))
-            .Where(u => unions.IsWithin(u.UnionId, scope.UnionId) && scope.MayInclude(u.Counts))
+            .Where(u => unions.Current.IsWithin(u.UnionId, scope.UnionId) && scope.MayInclude(u.Counts))
             .Select(u => u.UnionId)
             .OrderBy(u => u.Value, StringComparer.Ordinal),
     ];

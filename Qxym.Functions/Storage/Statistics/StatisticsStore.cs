@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Qxym.Domain.Statistics;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Storage.Statistics;
 
@@ -11,7 +12,7 @@ namespace Qxym.Functions.Storage.Statistics;
 /// union's applications. An application is counted in the partition of the city it cannot leave; what stands above is summed up
 /// when it is read (docs/statistics.md).
 /// </summary>
-public sealed class StatisticsStore(Tables tables, UnionTree unions)
+public sealed class StatisticsStore(Tables tables, UnionDirectory unions)
 {
     private readonly ConcurrentDictionary<string, CityLedger> _ledgers = new();
 
@@ -44,7 +45,7 @@ public sealed class StatisticsStore(Tables tables, UnionTree unions)
         var counts = new Dictionary<UnionId, UnionCounts>();
         foreach (var found in await Task.WhenAll(cities.Select(c => ReadAsync(c, cancellationToken))))
         {
-            foreach (var (id, row) in found.Where(f => unions.IsWithin(f.UnionId, unionId)))
+            foreach (var (id, row) in found.Where(f => unions.Current.IsWithin(f.UnionId, unionId)))
             {
                 counts[id] = counts.GetValueOrDefault(id, UnionCounts.None).Plus(row);
             }
@@ -63,7 +64,7 @@ public sealed class StatisticsStore(Tables tables, UnionTree unions)
             cities.Add(UnionId.Parse(row.RowKey));
         }
 
-        return [.. cities.Where(c => unions.IsWithin(c, unionId) || unions.IsWithin(unionId, c)).Select(c => PartitionOf(programmeId, c))];
+        return [.. cities.Where(c => unions.Current.IsWithin(c, unionId) || unions.Current.IsWithin(unionId, c)).Select(c => PartitionOf(programmeId, c))];
     }
 
     /// <summary>The counts in one of <see cref="CitiesAsync"/>.</summary>

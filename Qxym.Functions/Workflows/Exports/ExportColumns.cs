@@ -6,11 +6,12 @@ using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Workflows.Exports;
 
 /// <summary>The columns of an export, as archives and inspections want them.</summary>
-public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionTree unions)
+public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     /// <summary>The first row.</summary>
     public static IReadOnlyList<string> Titles { get; } =
@@ -53,7 +54,7 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionTree union
             education.Institution,
             education.Level,
             education.Major,
-            string.Join(" / ", unions.PathOf(state.UnionId).Select(u => u.Name)),
+            string.Join(" / ", unions.Current.PathOf(state.UnionId).Select(u => u.Name)),
             Time(state.RegisteredAt),
             Time(state.SubmittedAt),
             Time(state.EndedAt),
