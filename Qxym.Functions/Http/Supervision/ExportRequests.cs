@@ -5,7 +5,6 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Domain.Texts;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;

@@ -135,7 +135,7 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
         return true;
     }
 
-    private Task ForgetAsync(ApplicationId id, IEnumerable<int> versions, CancellationToken cancellationToken) => Task.WhenAll(versions.Select(
+    private Task<Response[]> ForgetAsync(ApplicationId id, IEnumerable<int> versions, CancellationToken cancellationToken) => Task.WhenAll(versions.Select(
         v => tables.Outbox.DeleteEntityAsync(id.ToString(), ApplicationRows.Number(v), ETag.All, cancellationToken)));
 
     private static string NewCommit() => Guid.NewGuid().ToString("N");

@@ -54,7 +54,7 @@ public sealed class AuditStore(Tables tables, UnionDirectory unions)
     /// <summary>The union's city, or itself where it stands higher or outside any.</summary>
     private UnionId TopOf(UnionId unionId) => unions.Current.PathOf(unionId).FirstOrDefault(u => u.Tier == UnionTier.City)?.Id ?? unionId;
 
-    private Task AddAsync(AuditEntry entry, IEnumerable<string> partitions, CancellationToken cancellationToken)
+    private Task<Azure.Response[]> AddAsync(AuditEntry entry, IEnumerable<string> partitions, CancellationToken cancellationToken)
     {
         var row = $"{long.MaxValue - entry.At.UtcTicks:D19}_{Guid.NewGuid():N}";
         var json = JsonSerializer.Serialize(entry, DomainJson.Options);

@@ -109,7 +109,7 @@ public sealed class StatisticsStore(Tables tables, UnionDirectory unions)
     });
 
     /// <summary>Rows whose keys begin so; the character behind the underscore ends them.</summary>
-    private IAsyncEnumerable<TableEntity> Rows(string partition, string prefix, string after, int? pageSize, CancellationToken cancellationToken)
+    private Azure.AsyncPageable<TableEntity> Rows(string partition, string prefix, string after, int? pageSize, CancellationToken cancellationToken)
     {
         var from = after.Length > 0 ? after : prefix;
         var to = prefix[..^1] + '`';

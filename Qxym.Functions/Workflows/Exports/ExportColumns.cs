@@ -3,7 +3,6 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Time;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Unions;
