@@ -130,6 +130,6 @@ public sealed class ShandongEligibilityTests
             UnionId = unionId,
             Education = new("2026-03-01", "齐鲁师范学院", "本科", "汉语言文学"),
         };
-        return FormReader.Read(request, LoadedData.Unions, errors) ?? throw new InvalidOperationException("The sample form is wrong.");
+        return FormReader.Read(request, LoadedData.Unions, errors, TestData.Today) ?? throw new InvalidOperationException("The sample form is wrong.");
     }
 }

@@ -19,13 +19,14 @@ public static class FormReader
     /// <param name="request">What the front end sent.</param>
     /// <param name="unions">Where the union is looked up.</param>
     /// <param name="errors">Takes what is wrong, by JSON pointer.</param>
+    /// <param name="today">The date in China.</param>
     /// <param name="fields">Which fields the programme's form has; those that every form has when left out.</param>
     /// <returns>The form, or null when <paramref name="errors"/> has become non-empty.</returns>
-    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors, FormFields? fields = null)
+    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors, DateOnly today, FormFields? fields = null)
     {
         fields ??= new FormFields();
         var read = new FieldReader(errors);
-        var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors);
+        var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors, today);
         var bank = Bank(request.Bank ?? new(null, null, null, null), read, errors);
         var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), fields, read);
         var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工", fields.MigrantWorker);
@@ -41,19 +42,25 @@ public static class FormReader
     /// <param name="request">What the front end sent.</param>
     /// <param name="at">The JSON pointer of the object it stands in.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public static FormApplicant? ReadApplicant(ApplicantRequest request, string at, FieldErrors errors)
+    /// <param name="today">The date in China.</param>
+    public static FormApplicant? ReadApplicant(ApplicantRequest request, string at, FieldErrors errors, DateOnly today)
     {
         var read = new FieldReader(errors);
         var name = read.Value<PersonName>($"{at}/name", request.Name, "姓名");
         var idNumber = read.Value<IdNumber>($"{at}/idNumber", request.IdNumber, "身份证号");
         var phone = read.Value<PhoneNumber>($"{at}/phone", request.Phone, "手机号");
+        if (idNumber?.BirthDate > today)
+        {
+            errors.Add($"{at}/idNumber", "身份证号中的出生日期晚于今天，请核对。");
+        }
+
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
     }
 
-    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors)
+    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors, DateOnly today)
     {
         var address = read.Text("/applicant/address", request.Address, "联系地址", LongestAddress, fields.Address);
-        return ReadApplicant(request, "/applicant", errors) is { } applicant ? applicant with { Address = address } : null;
+        return ReadApplicant(request, "/applicant", errors, today) is { } applicant ? applicant with { Address = address } : null;
     }
 
     private static FormBank? Bank(BankRequest request, FieldReader read, FieldErrors errors)

@@ -92,6 +92,24 @@ public class FormReaderTests
         Assert.Null(Read(Right with { Bank = Right.Bank! with { Branch = branch } })!.Bank.Branch);
 
     [Theory]
+    [InlineData("2026-05-26", true)]
+    [InlineData("2026-05-27", false)]
+    public void Nobody_is_born_after_today(string born, bool right)
+    {
+        var idNumber = TestData.IdNumber(DateOnly.ParseExact(born, "yyyy-MM-dd")).Value;
+        var request = Right with { Applicant = Right.Applicant! with { IdNumber = idNumber } };
+        if (right)
+        {
+            Assert.NotNull(Read(request));
+            return;
+        }
+
+        var error = Assert.Single(Errors(request));
+        Assert.Equal("/applicant/idNumber", error.Key);
+        Assert.Contains("晚于今天", Assert.Single(error.Value), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("2026-3-1")]
     [InlineData("2026/03/01")]
     [InlineData("2026-13-01")]
@@ -129,12 +147,12 @@ public class FormReaderTests
     public void A_closed_union_is_known_to_the_reader_whether_it_can_be_chosen_is_another_check() =>
         Assert.NotNull(Read(Right with { UnionId = TestData.Closed }));
 
-    private static ApplicationForm? Read(FormRequest request) => FormReader.Read(request, TestData.Unions(), new FieldErrors());
+    private static ApplicationForm? Read(FormRequest request) => FormReader.Read(request, TestData.Unions(), new FieldErrors(), TestData.Today);
 
     private static IReadOnlyDictionary<string, string[]> Errors(FormRequest request)
     {
         var errors = new FieldErrors();
-        Assert.Null(FormReader.Read(request, TestData.Unions(), errors));
+        Assert.Null(FormReader.Read(request, TestData.Unions(), errors, TestData.Today));
         Assert.Equal("invalid-request", errors.ToRefusal().Code);
         return errors.ByPointer;
     }
