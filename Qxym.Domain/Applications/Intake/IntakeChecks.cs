@@ -45,7 +45,7 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
 
         var application = Case(form);
         var reasons = Eligibility.Check(application);
-        return (new EligibilityOpinion(reasons.Count == 0, reasons, Eligibility.Unchecked(application)), null);
+        return (new EligibilityOpinion(reasons.Count == 0, reasons, [.. Eligibility.Unchecked(application), .. FormWarnings.Of(form)]), null);
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ public sealed class ReviewViews(
             Stages = state.Stages,
             Timeline = Timeline.Of(state, programme, unions, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
-            Warnings = ApplicationViews.Warnings(state, programme, now),
+            Warnings = ApplicationViews.Warnings(application, programme, now),
             Records = [.. application.Records.Select(RecordView.Of)],
             Actions = actions,
             Links = new(mark.Link),
@@ -105,7 +105,8 @@ public sealed record ReviewView
     /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
-    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
+    /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<RecordView> Records { get; init; }
