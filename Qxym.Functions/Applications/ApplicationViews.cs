@@ -123,7 +123,7 @@ public sealed record ApplicationView
     public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
 
     /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
-    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>.</summary>
+    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>Rare characters that the form shows as boxes, to be written in by hand beside them; empty for most.</summary>

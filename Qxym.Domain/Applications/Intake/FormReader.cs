@@ -71,7 +71,7 @@ public static class FormReader
             return new FormBank(PayoutKind.Wallet, "齐鲁工惠APP钱包", null, null);
         }
 
-        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank);
+        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank)?.JoinChinese();
         var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", LongestBank);
         if (name?.CharacterCount() <= LongestBank && $"{name}{branch}".CharacterCount() > LongestBank)
         {
@@ -88,7 +88,7 @@ public static class FormReader
         var presence = kind == UnitKind.Flexible ? fields.UnitOfFlexibleWorkers : FieldPresence.Required;
         string? Text(string pointer, string? text, string title, int longest) => read.Text(pointer, text, title, longest, presence);
 
-        var name = Text("/unit/name", request.Name, "单位名称", 80);
+        var name = Text("/unit/name", request.Name, "单位名称", 80)?.JoinChinese();
         var address = Text("/unit/address", request.Address, "单位地址", LongestAddress);
         var contactName = Text("/unit/contactName", request.ContactName, "单位联系人", 30);
         var contactPhone = read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话", presence);
@@ -114,9 +114,9 @@ public static class FormReader
     private static FormEducation? Education(EducationRequest request, FormFields fields, FieldReader read, FieldErrors errors)
     {
         var enrolledOn = read.Date("/education/enrolledOn", request.EnrolledOn, "入学时间");
-        var institution = read.Text("/education/institution", request.Institution, "报读院校", 50);
-        var level = read.Text("/education/level", request.Level, "学历层次", 10);
-        var major = read.Text("/education/major", request.Major, "专业", 50);
+        var institution = read.Text("/education/institution", request.Institution, "报读院校", 50)?.JoinChinese();
+        var level = read.Text("/education/level", request.Level, "学历层次", 10)?.JoinChinese();
+        var major = read.Text("/education/major", request.Major, "专业", 50)?.JoinChinese();
         var studentNumber = read.Text("/education/studentNumber", request.StudentNumber, "学号", 30, fields.StudentNumber);
         var graduatedOn = read.Date("/education/graduatedOn", request.GraduatedOn, "毕业时间", fields.GraduatedOn);
         var diplomaNumber = read.Text("/education/diplomaNumber", request.DiplomaNumber, "毕业证书编号", 30, fields.DiplomaNumber);

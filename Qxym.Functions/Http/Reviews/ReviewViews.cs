@@ -106,7 +106,7 @@ public sealed record ReviewView
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
     /// <summary>What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
-    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>.</summary>
+    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required IReadOnlyList<RecordView> Records { get; init; }

@@ -134,6 +134,32 @@ public class FormReaderTests
         Assert.Equal(Read(request), Read(sloppy));
     }
 
+    [Fact]
+    public void Spaces_between_chinese_characters_mean_nothing()
+    {
+        var form = Read(Right with
+        {
+            Applicant = Right.Applicant! with { Name = "禾　小 一" },
+            Bank = Right.Bank! with { Name = "中国 农业 银行" },
+            Unit = Right.Unit! with { Name = "禾苗 机械制造　有限公司 ABC 12" },
+            Education = Right.Education! with { Institution = "青禾 师范\u3000学院", Level = "本 科", Major = "汉语 言文学" },
+        })!;
+        Assert.Equal("禾小一", form.Applicant.Name.Value);
+        Assert.Equal("中国农业银行", form.Bank.Name);
+        Assert.Equal("禾苗机械制造有限公司 ABC 12", form.Unit.Name);
+        Assert.Equal(("青禾师范学院", "本科", "汉语言文学"), (form.Education.Institution, form.Education.Level, form.Education.Major));
+    }
+
+    [Theory]
+    [InlineData("国开")]
+    [InlineData("国 开")]
+    [InlineData("　国开 ")]
+    public void A_short_name_is_told_with_the_full_one(string name)
+    {
+        var errors = Errors(Right with { Education = Right.Education! with { Institution = name } });
+        Assert.Contains("“国家开放大学”", Assert.Single(errors["/education/institution"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(80, true)]
     [InlineData(81, false)]

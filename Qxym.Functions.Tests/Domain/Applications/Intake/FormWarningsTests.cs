@@ -26,6 +26,33 @@ public class FormWarningsTests
         Assert.Equal(warnings, FormWarnings.Of(form).Select(w => w.Code));
     }
 
+    [Theory]
+    [InlineData("济南样例有限公司")]
+    [InlineData("济南样例有限责任公司")]
+    [InlineData("样例集团公司")]
+    [InlineData("样例股份有限公司济南分公司")]
+    [InlineData("样例市财政局")]
+    [InlineData("样例县人民医院")]
+    [InlineData("样例区实验小学")]
+    [InlineData("样例棉纺厂")]
+    [InlineData("样例区个体工商户")]
+    [InlineData("济南样例公司", "unit-name-short")]
+    [InlineData("样例厂", "unit-name-short")]
+    [InlineData("样例物流", "unit-name-short")]
+    [InlineData("无", "unit-name-short")]
+    public void A_unit_name_that_is_hardly_the_registered_one_is_pointed_out(string name, params string[] warnings)
+    {
+        var form = TestData.Form();
+        Assert.Equal(warnings, FormWarnings.Of(form with { Unit = form.Unit with { Name = name } }).Select(w => w.Code));
+    }
+
+    [Fact]
+    public void Without_a_unit_there_is_no_name_to_look_at()
+    {
+        var form = TestData.Form();
+        Assert.Empty(FormWarnings.Of(form with { Unit = form.Unit with { Name = null, Kind = UnitKind.Flexible } }));
+    }
+
     [Fact]
     public void A_wallet_has_no_card_to_compare()
     {
