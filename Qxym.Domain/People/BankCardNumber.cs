@@ -4,7 +4,7 @@ using Qxym.Domain.Texts;
 
 namespace Qxym.Domain.People;
 
-/// <summary>A bank card's number: 16 to 19 digits with a Luhn check digit (ISO/IEC 7812-1).</summary>
+/// <summary>A bank card's number: 13 to 19 digits with a Luhn check digit (ISO/IEC 7812-1).</summary>
 [JsonConverter(typeof(TextValueConverter<BankCardNumber>))]
 public sealed record BankCardNumber : ITextValue<BankCardNumber>
 {
@@ -21,7 +21,7 @@ public sealed record BankCardNumber : ITextValue<BankCardNumber>
     {
         var digits = (text ?? "").Normalise().Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         value = null;
-        error = digits.Length is < 16 or > 19 || !digits.All(char.IsAsciiDigit) ? "银行卡号应为16至19位数字。"
+        error = digits.Length is < 13 or > 19 || !digits.All(char.IsAsciiDigit) ? "银行卡号应为13至19位数字。"
             : !HasLuhnCheckDigit(digits) ? "银行卡号校验不通过，请对照银行卡逐位核对。"
             : null;
         if (error is not null)

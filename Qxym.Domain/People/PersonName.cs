@@ -24,7 +24,7 @@ public sealed record PersonName : ITextValue<PersonName>
     /// <inheritdoc />
     public static bool TryParse(string? text, [NotNullWhen(true)] out PersonName? value, [NotNullWhen(false)] out string? error)
     {
-        var normal = (text ?? "").Normalise().Replace('•', '·').Replace('・', '·').Replace('．', '·');
+        var normal = (text ?? "").Normalise().Replace('•', '·').Replace('・', '·').Replace('．', '·').JoinChinese();
         var runes = normal.EnumerateRunes().ToList();
         var right = runes.Count is >= 2 and <= 40
             && Rune.IsLetter(runes[0])

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Qxym.Domain.Texts;
 
 namespace Qxym.Domain.People;
 
-/// <summary>A mobile number of the mainland: 11 digits from 13 to 19, written without the country code.</summary>
+/// <summary>A mobile number of the mainland: 11 digits from 13 to 19, those of virtual operators included, written without the country code.</summary>
 [JsonConverter(typeof(TextValueConverter<PhoneNumber>))]
-public sealed record PhoneNumber : ITextValue<PhoneNumber>
+public sealed partial record PhoneNumber : ITextValue<PhoneNumber>
 {
     private PhoneNumber(string value) => Value = value;
 
@@ -19,8 +20,7 @@ public sealed record PhoneNumber : ITextValue<PhoneNumber>
     /// <inheritdoc />
     public static bool TryParse(string? text, [NotNullWhen(true)] out PhoneNumber? value, [NotNullWhen(false)] out string? error)
     {
-        var digits = (text ?? "").Normalise().Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        digits = digits.StartsWith("+86", StringComparison.Ordinal) ? digits[3..] : digits;
+        var digits = WithoutCountryCode(Separators().Replace((text ?? "").Normalise(), ""));
         var right = digits.Length == 11 && digits.All(char.IsAsciiDigit) && digits[0] == '1' && digits[1] >= '3';
         value = right ? new PhoneNumber(digits) : null;
         error = right ? null : "手机号应为11位数字，以13至19开头。";
@@ -29,4 +29,13 @@ public sealed record PhoneNumber : ITextValue<PhoneNumber>
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    private static string WithoutCountryCode(string digits) =>
+        digits.StartsWith("+86", StringComparison.Ordinal) ? digits[3..]
+        : digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..]
+        : digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..]
+        : digits;
+
+    [GeneratedRegex(@"[ ()（）\-\u2010-\u2015\u2212]")]
+    private static partial Regex Separators();
 }

@@ -56,7 +56,11 @@ public sealed record EligibilityRules
 /// <param name="UnionId">The union whose subtree it holds for.</param>
 /// <param name="Bank">Its full name, for messages.</param>
 /// <param name="Names">How people write it; an account-opening bank that begins with one of these is this bank.</param>
-public sealed record DesignatedBank(UnionId UnionId, string Bank, IReadOnlyList<string> Names);
+public sealed record DesignatedBank(UnionId UnionId, string Bank, IReadOnlyList<string> Names)
+{
+    /// <summary>Whether an account-opening bank is this one.</summary>
+    public bool IsMeantBy(string name) => Names.Any(n => name.StartsWith(n, StringComparison.Ordinal));
+}
 
 /// <summary>Where the subsidy is paid to: the applicant's own bank card, or the app wallet (钱包).</summary>
 public enum PayoutKind

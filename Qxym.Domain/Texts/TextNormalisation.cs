@@ -31,6 +31,20 @@ public static class TextNormalisation
         return normal.ToString().TrimEnd();
     }
 
+    /// <summary>The same without spaces between Chinese characters, where they mean nothing: 张 三 is 张三.</summary>
+    public static string JoinChinese(this string normal)
+    {
+        var joined = new StringBuilder(normal.Length);
+        var runes = normal.EnumerateRunes().ToList();
+        foreach (var (i, rune) in runes.Index())
+        {
+            var between = rune.Value == ' ' && i > 0 && i < runes.Count - 1 && IsChinese(runes[i - 1]) && IsChinese(runes[i + 1]);
+            joined.Append(between ? "" : rune.ToString());
+        }
+
+        return joined.ToString();
+    }
+
     /// <summary>The number of characters a person would count.</summary>
     public static int CharacterCount(this string text) => text.EnumerateRunes().Count();
 
@@ -40,6 +54,9 @@ public static class TextNormalisation
         0x3000 => new Rune(' '),
         _ => rune,
     };
+
+    /// <summary>The ideographs of all planes, those that await a font included.</summary>
+    private static bool IsChinese(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or '〇' or '·';
 
     private static bool IsInvisible(Rune rune) =>
         Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.Format || rune == Rune.ReplacementChar;

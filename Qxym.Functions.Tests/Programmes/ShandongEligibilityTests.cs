@@ -123,13 +123,13 @@ public sealed class ShandongEligibilityTests
         var request = new FormRequest
         {
             Applicant = new("赵样例", "370102199001010001", "13800000000"),
-            Bank = new("card", bank, null, "6228480000000000018"),
+            Bank = new("card", bank, null, "4111111111111111"),
             Unit = new("济南样例有限公司", "济南市历下区样例路1号", "钱样例", "13800000001", kind, inPost, rank),
             MigrantWorker = false,
             NewEmploymentForm = false,
             UnionId = unionId,
             Education = new("2026-03-01", "齐鲁师范学院", "本科", "汉语言文学"),
         };
-        return FormReader.Read(request, LoadedData.Unions, errors) ?? throw new InvalidOperationException("The sample form is wrong.");
+        return FormReader.Read(request, LoadedData.Unions, errors, TestData.Today) ?? throw new InvalidOperationException("The sample form is wrong.");
     }
 }

@@ -47,11 +47,14 @@ public static partial class TestData
         };
     }
 
+    /// <summary>The day on which forms are filled in: within all windows of <see cref="Programme"/>.</summary>
+    public static DateOnly Today { get; } = new(2026, 5, 26);
+
     /// <summary>That form, read.</summary>
     public static ApplicationForm Form(TestPerson? person = null, string unionId = Grassroots, UnionTree? unions = null)
     {
         var errors = new FieldErrors();
-        return FormReader.Read(FormRequest(person, unionId), unions ?? Unions(), errors)
+        return FormReader.Read(FormRequest(person, unionId), unions ?? Unions(), errors, Today)
             ?? throw new InvalidOperationException(string.Join(' ', errors.ByPointer.SelectMany(e => e.Value)));
     }
 }

@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
@@ -43,7 +44,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             InfectedMaterials = [.. state.InfectedMaterials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
-            Warnings = [.. Warnings(state, programme, now), .. unprintable.Count > 0 ? ["form-characters-unprintable"] : Array.Empty<string>()],
+            Warnings = [.. Warnings(application, programme, now), .. unprintable.Count > 0 ? ["form-characters-unprintable"] : Array.Empty<string>()],
             UnprintableCharacters = [.. unprintable.Select(character => character.ToString())],
             Actions = PermittedActions.ForWorker(state, programme, now),
             Links = ApplicationLinks.Of(state.Id),
@@ -61,8 +62,11 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
     }
 
     /// <summary>What should be pointed out before a submission or a decision, by code.</summary>
-    public static IReadOnlyList<string> Warnings(ApplicationState state, Programme programme, DateTimeOffset now) =>
-        new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).Warnings();
+    public static IReadOnlyList<string> Warnings(StoredApplication application, Programme programme, DateTimeOffset now) =>
+    [
+        .. new LifecycleGuards(application.State, programme, programme.FindBatch(application.State.BatchId)!, now).Warnings(),
+        .. FormWarnings.Of(application.Form).Select(w => w.Code),
+    ];
 
     /// <summary>What a form says without saying it; the age is that on the day of applying.</summary>
     public DerivedData Derive(ApplicationForm form, DateTimeOffset registeredAt)
@@ -130,7 +134,8 @@ public sealed record ApplicationView
     /// <summary>What was taken out of its slot because malware was found in it, and is not replaced yet.</summary>
     public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
 
-    /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>.</summary>
+    /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>Rare characters that the form shows as boxes, to be written in by hand beside them; empty for most.</summary>

@@ -6,6 +6,7 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
+using Qxym.Domain.Time;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -37,7 +38,7 @@ public sealed class Applying(
     /// <summary>Applies, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplyRequest apply, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, apply.Programme.FormFields) is not { } form)
+        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, time.GetUtcNow().ChinaDate(), apply.Programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(apply.Errors.ToRefusal());
         }
@@ -56,7 +57,7 @@ public sealed class Applying(
     /// <summary>Says what would come of applying, and keeps nothing: the same checks in the same order.</summary>
     internal async Task<(EligibilityOpinion? Opinion, Refusal? Refusal)> TryOutAsync(ApplyRequest apply, CancellationToken cancellationToken)
     {
-        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, apply.Programme.FormFields) is not { } form)
+        if (FormReader.Read(apply.Request, unions.Current, apply.Errors, time.GetUtcNow().ChinaDate(), apply.Programme.FormFields) is not { } form)
         {
             return (null, apply.Errors.ToRefusal());
         }

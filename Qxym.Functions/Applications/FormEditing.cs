@@ -4,6 +4,7 @@ using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -33,7 +34,7 @@ public sealed class FormEditing(
         }
 
         var programme = programmes.Find(current.State.ProgrammeId)!;
-        if (FormReader.Read(edit.Form, unions.Current, edit.Errors, programme.FormFields) is not { } form)
+        if (FormReader.Read(edit.Form, unions.Current, edit.Errors, time.GetUtcNow().ChinaDate(), programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());
         }

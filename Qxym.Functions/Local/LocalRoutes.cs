@@ -6,6 +6,7 @@ using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -48,6 +49,7 @@ internal static class LocalRoutes
         PeopleStore people,
         UnionDirectory unions,
         AccessTokens tokens,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<TokenRequest>(request, cancellationToken);
@@ -59,7 +61,7 @@ internal static class LocalRoutes
         var errors = body.Mistyped;
         Caller? caller = body.Value.Role switch
         {
-            Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, cancellationToken),
+            Roles.Worker => await WorkerAsync(body.Value, workers, people, errors, time.GetUtcNow().ChinaDate(), cancellationToken),
             Roles.Staff => Staff(body.Value, unions.Current, errors),
             _ => null,
         };
@@ -74,9 +76,9 @@ internal static class LocalRoutes
     }
 
     private static async Task<Caller?> WorkerAsync(
-        TokenRequest request, WorkerAccounts workers, PeopleStore people, FieldErrors errors, CancellationToken cancellationToken)
+        TokenRequest request, WorkerAccounts workers, PeopleStore people, FieldErrors errors, DateOnly today, CancellationToken cancellationToken)
     {
-        var applicant = FormReader.ReadApplicant(new ApplicantRequest(request.Name, request.IdNumber, request.Phone), "", errors);
+        var applicant = FormReader.ReadApplicant(new ApplicantRequest(request.Name, request.IdNumber, request.Phone), "", errors, today);
         if (applicant is null)
         {
             return null;

@@ -10,14 +10,24 @@ internal static class EligibilityChecks
     {
         var rules = programme.Eligibility;
         CheckLists(rules.Lists, problems);
-        foreach (var (index, bank) in rules.DesignatedBanks.Index())
-        {
-            ProgrammeChecks.CheckUnion(bank.UnionId, unions, $"$.eligibility.designatedBanks[{index}].unionId", problems);
-        }
-
+        CheckBanks(rules.DesignatedBanks, unions, problems);
         if (rules.GraduatesOnly && programme.FormFields.GraduatedOn != FieldPresence.Required)
         {
             problems.Add("$.eligibility.graduatesOnly", "The form must ask for the date of graduation: set formFields.graduatedOn to required.");
+        }
+    }
+
+    private static void CheckBanks(IReadOnlyList<DesignatedBank> banks, UnionTree? unions, FileProblems problems)
+    {
+        var designating = new HashSet<UnionId>();
+        foreach (var (index, bank) in banks.Index())
+        {
+            var place = $"$.eligibility.designatedBanks[{index}].unionId";
+            ProgrammeChecks.CheckUnion(bank.UnionId, unions, place, problems);
+            if (!designating.Add(bank.UnionId))
+            {
+                problems.Add(place, $"The union {bank.UnionId} designates a bank twice: list all spellings in one names.");
+            }
         }
     }
 

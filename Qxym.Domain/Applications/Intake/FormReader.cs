@@ -19,13 +19,14 @@ public static class FormReader
     /// <param name="request">What the front end sent.</param>
     /// <param name="unions">Where the union is looked up.</param>
     /// <param name="errors">Takes what is wrong, by JSON pointer.</param>
+    /// <param name="today">The date in China.</param>
     /// <param name="fields">Which fields the programme's form has; those that every form has when left out.</param>
     /// <returns>The form, or null when <paramref name="errors"/> has become non-empty.</returns>
-    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors, FormFields? fields = null)
+    public static ApplicationForm? Read(FormRequest request, UnionTree unions, FieldErrors errors, DateOnly today, FormFields? fields = null)
     {
         fields ??= new FormFields();
         var read = new FieldReader(errors);
-        var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors);
+        var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors, today);
         var bank = Bank(request.Bank ?? new(null, null, null, null), read, errors);
         var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), fields, read);
         var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工", fields.MigrantWorker);
@@ -41,19 +42,25 @@ public static class FormReader
     /// <param name="request">What the front end sent.</param>
     /// <param name="at">The JSON pointer of the object it stands in.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public static FormApplicant? ReadApplicant(ApplicantRequest request, string at, FieldErrors errors)
+    /// <param name="today">The date in China.</param>
+    public static FormApplicant? ReadApplicant(ApplicantRequest request, string at, FieldErrors errors, DateOnly today)
     {
         var read = new FieldReader(errors);
         var name = read.Value<PersonName>($"{at}/name", request.Name, "姓名");
         var idNumber = read.Value<IdNumber>($"{at}/idNumber", request.IdNumber, "身份证号");
         var phone = read.Value<PhoneNumber>($"{at}/phone", request.Phone, "手机号");
+        if (idNumber?.BirthDate > today)
+        {
+            errors.Add($"{at}/idNumber", "身份证号中的出生日期晚于今天，请核对。");
+        }
+
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
     }
 
-    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors)
+    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors, DateOnly today)
     {
         var address = read.Text("/applicant/address", request.Address, "联系地址", LongestAddress, fields.Address);
-        return ReadApplicant(request, "/applicant", errors) is { } applicant ? applicant with { Address = address } : null;
+        return ReadApplicant(request, "/applicant", errors, today) is { } applicant ? applicant with { Address = address } : null;
     }
 
     private static FormBank? Bank(BankRequest request, FieldReader read, FieldErrors errors)
@@ -64,7 +71,7 @@ public static class FormReader
             return new FormBank(PayoutKind.Wallet, "齐鲁工惠APP钱包", null, null);
         }
 
-        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank);
+        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank)?.JoinChinese();
         var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", LongestBank);
         if (name?.CharacterCount() <= LongestBank && $"{name}{branch}".CharacterCount() > LongestBank)
         {
@@ -81,7 +88,7 @@ public static class FormReader
         var presence = kind == UnitKind.Flexible ? fields.UnitOfFlexibleWorkers : FieldPresence.Required;
         string? Text(string pointer, string? text, string title, int longest) => read.Text(pointer, text, title, longest, presence);
 
-        var name = Text("/unit/name", request.Name, "单位名称", 80);
+        var name = Text("/unit/name", request.Name, "单位名称", 80)?.JoinChinese();
         var address = Text("/unit/address", request.Address, "单位地址", LongestAddress);
         var contactName = Text("/unit/contactName", request.ContactName, "单位联系人", 30);
         var contactPhone = read.Value<ContactPhone>("/unit/contactPhone", request.ContactPhone, "单位联系电话", presence);
@@ -107,9 +114,9 @@ public static class FormReader
     private static FormEducation? Education(EducationRequest request, FormFields fields, FieldReader read, FieldErrors errors)
     {
         var enrolledOn = read.Date("/education/enrolledOn", request.EnrolledOn, "入学时间");
-        var institution = read.Text("/education/institution", request.Institution, "报读院校", 50);
-        var level = read.Text("/education/level", request.Level, "学历层次", 10);
-        var major = read.Text("/education/major", request.Major, "专业", 50);
+        var institution = read.Text("/education/institution", request.Institution, "报读院校", 50)?.JoinChinese();
+        var level = read.Text("/education/level", request.Level, "学历层次", 10)?.JoinChinese();
+        var major = read.Text("/education/major", request.Major, "专业", 50)?.JoinChinese();
         var studentNumber = read.Text("/education/studentNumber", request.StudentNumber, "学号", 30, fields.StudentNumber);
         var graduatedOn = read.Date("/education/graduatedOn", request.GraduatedOn, "毕业时间", fields.GraduatedOn);
         var diplomaNumber = read.Text("/education/diplomaNumber", request.DiplomaNumber, "毕业证书编号", 30, fields.DiplomaNumber);

@@ -45,17 +45,17 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
 
         var application = Case(form);
         var reasons = Eligibility.Check(application);
-        return (new EligibilityOpinion(reasons.Count == 0, reasons, Eligibility.Unchecked(application)), null);
+        return (new EligibilityOpinion(reasons.Count == 0, reasons, [.. Eligibility.Unchecked(application), .. FormWarnings.Of(form)]), null);
     }
 
     /// <summary>
-    /// The checks of an edited form: those that do not depend on the channel being open. A union in another city is left to
-    /// <see cref="Lifecycle"/>, whose refusal says more.
+    /// The checks of an edited form: those that do not depend on the channel being open. A union that was chosen before stays right, even
+    /// when it has been closed since; one in another city is left to <see cref="Lifecycle"/>, whose refusal says more.
     /// </summary>
     public Refusal? CheckEdit(ApplicationState state, ApplicationForm form, ApplicantIdentity caller) =>
         Identity(form, caller)
-        ?? Selectable(form.UnionId)
-        ?? (Unions.IsWithin(form.UnionId, state.CityId) ? Conditions(form) : null);
+        ?? (form.UnionId == state.UnionId ? null : Selectable(form.UnionId))
+        ?? (Unions.IsWithin(form.UnionId, state.CityId) ? Region(state, form) ?? Conditions(form) : null);
 
     /// <summary>All checks but the last group: they need no facts.</summary>
     public Refusal? BeforeConditions(ApplicationRequest request, ApplicationForm form, ApplicantIdentity caller, ApplicationId? earlier) =>
@@ -75,10 +75,15 @@ public sealed record IntakeChecks(Programme Programme, Batch Batch, UnionTree Un
         : null;
 
     private Refusal? Channel(UnionId unionId) => Selectable(unionId)
-        ?? (Programme.BatchesFor(unionId, Unions).Any(b => b.Id == Batch.Id)
-            ? null
-            : IntakeRefusals.WrongChannel(Programme.BatchFor(unionId, Unions, Now)))
+        ?? Served(unionId)
         ?? IntakeRefusals.ChannelNotOpen(Batch, Batch.ChannelAt(Now, PlacesRemain), Now);
+
+    /// <summary>A city may be divided among batches: an application stays in the region of its own.</summary>
+    private Refusal? Region(ApplicationState state, ApplicationForm form) => form.UnionId == state.UnionId ? null : Served(form.UnionId);
+
+    private Refusal? Served(UnionId unionId) => Programme.BatchesFor(unionId, Unions).Any(b => b.Id == Batch.Id)
+        ? null
+        : IntakeRefusals.WrongChannel(Programme.BatchFor(unionId, Unions, Now));
 
     private Refusal? Selectable(UnionId unionId) => Unions.Find(unionId) is { IsSelectable: true } ? null : IntakeRefusals.UnionNotSelectable;
 

@@ -15,6 +15,14 @@ public class ContactPhoneTests
     [InlineData("82000000", "82000000")]
     [InlineData("82000000-801", "82000000-801")]
     [InlineData("0531-82000000-801", "0531-82000000-801")]
+    [InlineData("82000000转801", "82000000-801")]
+    [InlineData("0531-82000000 转 801", "0531-82000000-801")]
+    [InlineData("0531—82000000 分机801", "0531-82000000-801")]
+    [InlineData("（0531）82000000", "0531-82000000")]
+    [InlineData("(0531) 82000000-801", "0531-82000000-801")]
+    [InlineData("+86 531 82000000", "053182000000")]
+    [InlineData("+86-0531-82000000", "0531-82000000")]
+    [InlineData("+86 10 82000000", "01082000000")]
     [InlineData("400-000-0000", "400-000-0000")]
     [InlineData("4000000000", "4000000000")]
     public void A_mobile_number_or_a_fixed_line_is_taken(string text, string value) =>
@@ -28,6 +36,7 @@ public class ContactPhoneTests
     [InlineData("12800000000")]
     [InlineData("0531-12000000")]
     [InlineData("0531-82000000-")]
-    [InlineData("82000000转801")]
+    [InlineData("82000000转")]
+    [InlineData("+86")]
     public void Anything_else_is_refused(string? text) => Assert.False(ContactPhone.TryParse(text, out _, out _));
 }

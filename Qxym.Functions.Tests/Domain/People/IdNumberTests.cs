@@ -53,6 +53,7 @@ public class IdNumberTests
     [InlineData("37010219901301001")]
     [InlineData("37010219900431001")]
     [InlineData("37010219900010001")]
+    [InlineData("37010219910631001")]
     [InlineData("37010219010229001")]
     [InlineData("37010219000229001")]
     [InlineData("37010218991231001")]
@@ -69,14 +70,35 @@ public class IdNumberTests
     [InlineData("370123")] // 长清县, retired 2001
     [InlineData("512224")] // Sichuan before Chongqing left it
     [InlineData("810000")] // residents of Hong Kong
-    [InlineData("999999")] // never a code at all: the area is not read
-    public void Retired_and_unknown_areas_are_accepted(string area) => Assert.StartsWith(area, TestData.IdNumber(area: area).Value, StringComparison.Ordinal);
+    [InlineData("830000")] // residents of Taiwan
+    [InlineData("379999")] // never a code: only the province is read
+    public void Retired_and_unknown_areas_of_any_province_are_accepted(string area) => Assert.StartsWith(area, TestData.IdNumber(area: area).Value, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("000000")]
+    [InlineData("100102")]
+    [InlineData("160102")]
+    [InlineData("470102")]
+    [InlineData("990102")]
+    public void No_number_begins_outside_the_provinces(string area)
+    {
+        Assert.False(IdNumber.TryParse(TestData.WithIdCheckCharacter($"{area}19900517001"), out _, out var error));
+        Assert.Contains("地区代码", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("110105491231002")]
+    [InlineData("１１０１０５ ４９１２３１ ００２")]
+    public void A_number_of_the_first_generation_is_told_from_a_slip(string text)
+    {
+        Assert.False(IdNumber.TryParse(text, out _, out var error));
+        Assert.StartsWith("15位的旧身份证号已停用", error, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]
-    [InlineData("110105491231002")]
     [InlineData("11010519491231002")]
     [InlineData("11010519491231002XX")]
     [InlineData("1101051949123100AX")]

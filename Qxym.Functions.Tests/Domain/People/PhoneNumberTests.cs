@@ -10,10 +10,25 @@ public class PhoneNumberTests
     [InlineData("138-0000-0000")]
     [InlineData("+86 13800000000")]
     [InlineData("+86-138-0000-0000")]
+    [InlineData("86 138 0000 0000")]
+    [InlineData("8613800000000")]
+    [InlineData("008613800000000")]
+    [InlineData("(+86)138-0000-0000")]
+    [InlineData("（+86）13800000000")]
+    [InlineData("138–0000—0000")]
     [InlineData("＋８６１３８００００００００")]
     [InlineData("１３８００００００００")]
     [InlineData("\u202D13800000000\u202C")] // as copied from a phone's address book
     public void Spellings_become_eleven_digits(string text) => Assert.Equal("13800000000", TestData.Parse<PhoneNumber>(text).Value);
+
+    [Theory]
+    [InlineData("16200000000")]
+    [InlineData("16500000000")]
+    [InlineData("17000000000")]
+    [InlineData("17100000000")]
+    [InlineData("19200000000")]
+    public void Numbers_of_virtual_operators_are_numbers_like_any_other(string text) =>
+        Assert.Equal(text, TestData.Parse<PhoneNumber>(text).Value);
 
     [Theory]
     [InlineData(null)]

@@ -23,7 +23,7 @@ public class RequestSchemaTests
             Bank = new("wallet", null, null, null),
             Unit = new(null, null, null, null, "flexible", null, null),
         };
-        FormReader.Read(least, TestData.Unions(), errors);
+        FormReader.Read(least, TestData.Unions(), errors, TestData.Today);
         Assert.Equal(
             errors.ByPointer.Keys.Append("/bank/kind").Append("/unit/kind").Order(StringComparer.Ordinal),
             RequiredIn("FormRequest", "").Order(StringComparer.Ordinal));
@@ -33,7 +33,7 @@ public class RequestSchemaTests
     public void A_choice_names_the_values_that_are_taken()
     {
         var errors = new FieldErrors();
-        FormReader.Read(new FormRequest { Bank = new("?", null, null, null), Unit = new(null, null, null, null, "?", null, null) }, TestData.Unions(), errors);
+        FormReader.Read(new FormRequest { Bank = new("?", null, null, null), Unit = new(null, null, null, null, "?", null, null) }, TestData.Unions(), errors, TestData.Today);
         Assert.EndsWith($"{Values("BankRequest", "kind")}。", errors.ByPointer["/bank/kind"][0], StringComparison.Ordinal);
         Assert.EndsWith($"{Values("UnitRequest", "kind")}。", errors.ByPointer["/unit/kind"][0], StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
 
     [Authorize(Roles = Roles.Worker)]
     [Function("EditForm")]
-    [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", "idempotency-key-reused", Body = typeof(FormRequest), Idempotent = true, Conditional = true)]
+    [Describe("修改资料", typeof(ApplicationView), "invalid-request", "not-found", "identity-mismatch", "city-fixed", "union-not-selectable", "wrong-channel", "not-eligible", "edit-window-closed", "correction-deadline-passed", "precondition-required", "precondition-failed", "idempotency-key-reused", Body = typeof(FormRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "applications/{applicationId:guid}/form")] HttpRequest request,
         Guid applicationId,

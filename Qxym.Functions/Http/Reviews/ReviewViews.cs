@@ -63,8 +63,8 @@ public sealed class ReviewViews(
             Timeline = Timeline.Of(state, programme, unions.Current, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = inCharge
-                ? [.. ApplicationViews.Warnings(state, programme, now), .. await sharing.WarningsAsync(application, cancellationToken)]
-                : ApplicationViews.Warnings(state, programme, now),
+                ? [.. ApplicationViews.Warnings(application, programme, now), .. await sharing.WarningsAsync(application, cancellationToken)]
+                : ApplicationViews.Warnings(application, programme, now),
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
@@ -119,7 +119,8 @@ public sealed record ReviewView
     public required IReadOnlyList<LinkedMaterial> Materials { get; init; }
 
     /// <summary>
-    /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
+    /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
     /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
     /// </summary>
     public required IReadOnlyList<string> Warnings { get; init; }

@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
+using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Intake;
@@ -73,6 +74,17 @@ public class EligibilityTests
     {
         var form = TestData.Form(unionId: TestData.GrassrootsInOtherCity);
         form = form with { Bank = form.Bank with { Name = bank } };
+        Assert.Equal(eligible ? [] : ["bank-not-designated"], Reasons(form));
+    }
+
+    [Theory]
+    [InlineData("622848000000000000", true)] // of the bank itself
+    [InlineData("622202000000000000", false)] // of another one
+    [InlineData("999999000000000000", true)] // of nobody knows which: the reviewer is warned
+    public void A_designated_bank_is_asked_of_the_card_too(string digits, bool eligible)
+    {
+        var form = TestData.Form(unionId: TestData.GrassrootsInOtherCity);
+        form = form with { Bank = form.Bank with { CardNumber = TestData.Parse<BankCardNumber>(TestData.WithLuhnDigit(digits)) } };
         Assert.Equal(eligible ? [] : ["bank-not-designated"], Reasons(form));
     }
 

@@ -55,6 +55,6 @@ public class FormFieldsTests
     private static (ApplicationForm? Form, IEnumerable<string> Errors) Read(FormRequest request, FormFields fields)
     {
         var errors = new FieldErrors();
-        return (FormReader.Read(request, TestData.Unions(), errors, fields), errors.ByPointer.Keys.Order(StringComparer.Ordinal));
+        return (FormReader.Read(request, TestData.Unions(), errors, TestData.Today, fields), errors.ByPointer.Keys.Order(StringComparer.Ordinal));
     }
 }

@@ -92,6 +92,24 @@ public class FormReaderTests
         Assert.Null(Read(Right with { Bank = Right.Bank! with { Branch = branch } })!.Bank.Branch);
 
     [Theory]
+    [InlineData("2026-05-26", true)]
+    [InlineData("2026-05-27", false)]
+    public void Nobody_is_born_after_today(string born, bool right)
+    {
+        var idNumber = TestData.IdNumber(DateOnly.ParseExact(born, "yyyy-MM-dd")).Value;
+        var request = Right with { Applicant = Right.Applicant! with { IdNumber = idNumber } };
+        if (right)
+        {
+            Assert.NotNull(Read(request));
+            return;
+        }
+
+        var error = Assert.Single(Errors(request));
+        Assert.Equal("/applicant/idNumber", error.Key);
+        Assert.Contains("晚于今天", Assert.Single(error.Value), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("2026-3-1")]
     [InlineData("2026/03/01")]
     [InlineData("2026-13-01")]
@@ -116,6 +134,32 @@ public class FormReaderTests
         Assert.Equal(Read(request), Read(sloppy));
     }
 
+    [Fact]
+    public void Spaces_between_chinese_characters_mean_nothing()
+    {
+        var form = Read(Right with
+        {
+            Applicant = Right.Applicant! with { Name = "禾　小 一" },
+            Bank = Right.Bank! with { Name = "中国 农业 银行" },
+            Unit = Right.Unit! with { Name = "禾苗 机械制造　有限公司 ABC 12" },
+            Education = Right.Education! with { Institution = "青禾 师范\u3000学院", Level = "本 科", Major = "汉语 言文学" },
+        })!;
+        Assert.Equal("禾小一", form.Applicant.Name.Value);
+        Assert.Equal("中国农业银行", form.Bank.Name);
+        Assert.Equal("禾苗机械制造有限公司 ABC 12", form.Unit.Name);
+        Assert.Equal(("青禾师范学院", "本科", "汉语言文学"), (form.Education.Institution, form.Education.Level, form.Education.Major));
+    }
+
+    [Theory]
+    [InlineData("国开")]
+    [InlineData("国 开")]
+    [InlineData("　国开 ")]
+    public void A_short_name_is_told_with_the_full_one(string name)
+    {
+        var errors = Errors(Right with { Education = Right.Education! with { Institution = name } });
+        Assert.Contains("“国家开放大学”", Assert.Single(errors["/education/institution"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(80, true)]
     [InlineData(81, false)]
@@ -129,12 +173,12 @@ public class FormReaderTests
     public void A_closed_union_is_known_to_the_reader_whether_it_can_be_chosen_is_another_check() =>
         Assert.NotNull(Read(Right with { UnionId = TestData.Closed }));
 
-    private static ApplicationForm? Read(FormRequest request) => FormReader.Read(request, TestData.Unions(), new FieldErrors());
+    private static ApplicationForm? Read(FormRequest request) => FormReader.Read(request, TestData.Unions(), new FieldErrors(), TestData.Today);
 
     private static IReadOnlyDictionary<string, string[]> Errors(FormRequest request)
     {
         var errors = new FieldErrors();
-        Assert.Null(FormReader.Read(request, TestData.Unions(), errors));
+        Assert.Null(FormReader.Read(request, TestData.Unions(), errors, TestData.Today));
         Assert.Equal("invalid-request", errors.ToRefusal().Code);
         return errors.ByPointer;
     }

@@ -3,6 +3,7 @@ using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Intake;
 
@@ -114,6 +115,34 @@ public class IntakeChecksTests
         Assert.Equal(["not-eligible", "union-not-selectable", "identity-mismatch", "identity-not-verified"], asked);
     }
 
+    [Theory]
+    [InlineData(TestData.GrassrootsNextDoor, null)]
+    [InlineData(TestData.GrassrootsInOtherDistrict, "district-batch")]
+    [InlineData("370103", "district-batch")]
+    public void An_edit_stays_in_the_region_of_its_batch(string unionId, string? rightBatchId)
+    {
+        var programme = TestData.Programme();
+        var attempt = Attempt.Right() with
+        {
+            Programme = programme with { Batches = [.. programme.Batches, TestData.Batch("district-batch", "云山区", "370103")] },
+            Now = "2026-12-01 00:00",
+        };
+        var refusal = (attempt with { Form = attempt.Form with { UnionId = TestData.UnionId(unionId) } }).CheckEdit();
+        Assert.Equal(rightBatchId is null ? null : "wrong-channel", refusal?.Code);
+        Assert.Equal(rightBatchId, refusal?.Members["rightBatchId"]);
+    }
+
+    [Fact]
+    public void A_union_closed_since_stays_right_for_who_chose_it_and_for_nobody_else()
+    {
+        var attempt = Attempt.Right();
+        var closed = TestData.UnionId(TestData.Closed);
+        attempt = attempt with { Form = attempt.Form with { UnionId = closed } };
+        Assert.Null((attempt with { ChosenBefore = closed }).CheckEdit());
+        Assert.Equal("union-not-selectable", attempt.CheckEdit()?.Code);
+        Assert.Equal("union-not-selectable", attempt.Check()?.Code);
+    }
+
     /// <summary>One application as it comes in.</summary>
     private sealed record Attempt(ApplicationForm Form, ApplicantIdentity Caller)
     {
@@ -129,6 +158,9 @@ public class IntakeChecksTests
 
         public ApplicationId? Earlier { get; init; }
 
+        /// <summary>The union of the application that is edited.</summary>
+        public UnionId ChosenBefore { get; init; } = TestData.UnionId(TestData.Grassroots);
+
         public static Attempt Right()
         {
             var person = TestData.Person();
@@ -138,11 +170,11 @@ public class IntakeChecksTests
         public Refusal? Check() => TestData.Intake(Now, BatchId, Programme).Check(
             new ApplicationRequest { NoticeVersion = NoticeVersion, CommitmentVersion = CommitmentVersion }, Form, Caller, Earlier);
 
-        /// <summary>Edits the application of somebody who chose the same union before.</summary>
+        /// <summary>Edits the application of somebody who chose a union before.</summary>
         public Refusal? CheckEdit()
         {
-            var chain = ReviewChain.For(Form.UnionId, Programme, TestData.Unions());
-            var before = Lifecycle.Register(ApplicationId.New(DateTimeOffset.UnixEpoch), new Actor(ActorKind.Worker), Programme, Programme.Batches[0], Form, chain, DateTimeOffset.UnixEpoch);
+            var chain = ReviewChain.For(ChosenBefore, Programme, TestData.Unions());
+            var before = Lifecycle.Register(ApplicationId.New(DateTimeOffset.UnixEpoch), new Actor(ActorKind.Worker), Programme, Programme.Batches[0], Form with { UnionId = ChosenBefore }, chain, DateTimeOffset.UnixEpoch);
             return TestData.Intake(Now, BatchId, Programme).CheckEdit(before.State, Form, Caller);
         }
     }

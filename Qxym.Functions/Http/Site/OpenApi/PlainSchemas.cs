@@ -35,7 +35,7 @@ internal static class PlainSchemas
     public static OpenApiSchema OfTextValue(Type type) => type.Name switch
     {
         nameof(ApplicationId) => Text("uuid"),
-        nameof(BankCardNumber) => Pattern("^[0-9]{16,19}$"),
+        nameof(BankCardNumber) => Pattern("^[0-9]{13,19}$"),
         nameof(IdNumber) => Pattern("^[0-9]{17}[0-9X]$"),
         nameof(PersonName) => new() { Type = JsonSchemaType.String, MinLength = 2, MaxLength = 40 },
         nameof(PhoneNumber) => Pattern("^1[3-9][0-9]{9}$"),
