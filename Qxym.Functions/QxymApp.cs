@@ -24,6 +24,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Windows;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions;
@@ -63,6 +64,9 @@ public static class QxymApp
         services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PersonListStore>();
+        services.AddSingleton<WindowStore>();
+        services.AddSingleton<WindowFollowings>();
+        services.AddHostedService<WindowRefresh>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AuditStore>();
         services.AddMaterials(configuration);

@@ -11,6 +11,7 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.People;
 
 namespace Qxym.Functions.Local;
@@ -27,7 +28,11 @@ internal static class LocalRoutes
     {
         services.AddKeyedSingleton<Action<IEndpointRouteBuilder>>("local", (_, _) => Map);
         services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) =>
-            provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync);
+            token =>
+            {
+                provider.GetRequiredService<ProgrammeCatalogue>().Forget();
+                return provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync(token);
+            });
         return services;
     }
 
