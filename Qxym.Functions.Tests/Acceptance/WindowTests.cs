@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Tests.Programmes;
+using Qxym.LocalRuntime.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -86,6 +88,40 @@ public sealed class WindowTests
 
         city = await qxym.ReviewerAsync(City, "administrator");
         Assert.True((await city.GetAsync(Batch)).Body!["following"]!["isFinished"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(9)]
+    [InlineData(14)]
+    [InlineData(20)]
+    public async Task A_crash_while_applications_follow_leaves_none_behind(int call)
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", Settings);
+        var workers = new List<Worker>();
+        while (workers.Count < 4)
+        {
+            workers.Add(await (await qxym.WorkerAsync()).AppliedAsync());
+        }
+
+        await qxym.MoveToAsync("2026-06-24 10:00");
+        (await ChangeAsync(await qxym.ReviewerAsync(City, "administrator"), "\"0\"", Wanted(materialsUntil: "2026-06-30T17:00:00+08:00"))).Is(HttpStatusCode.OK);
+        qxym.Faults.Begin(FaultPlan.TearDownAt(call));
+        using (await qxym.Client.PostAsJsonAsync("local/clock", new { now = TestData.China("2026-06-24 10:00:20") }))
+        {
+            // Whatever a dying product answers.
+        }
+
+        Assert.True(qxym.Faults.TornDown.IsCompleted, qxym.Faults.Calls.ToString());
+        await qxym.RestartAsync();
+        await qxym.MoveToAsync("2026-06-24 10:05");
+        foreach (var worker in workers)
+        {
+            Assert.Equal("2026-06-30T17:00:00", (await DueAsync(qxym, worker))[..19]);
+        }
+
+        var following = (await (await qxym.ReviewerAsync(City, "administrator")).GetAsync(Batch)).Body!["following"]!;
+        Assert.True(following["isFinished"]!.GetValue<bool>());
     }
 
     [Fact]
