@@ -19,6 +19,7 @@ internal sealed class WindowRefresh(WindowStore windows, ProgrammeCatalogue prog
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _stopping.Dispose();
         _stopping = new CancellationTokenSource();
         _loop = LoopAsync(_stopping.Token);
         return Task.CompletedTask;
@@ -36,7 +37,11 @@ internal sealed class WindowRefresh(WindowStore windows, ProgrammeCatalogue prog
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _stopping.Cancel();
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     private async Task LoopAsync(CancellationToken stopping)
     {
