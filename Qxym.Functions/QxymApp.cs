@@ -31,6 +31,7 @@ using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
+using Qxym.Functions.Storage.Windows;
 using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Exports;
 
@@ -72,6 +73,9 @@ public static class QxymApp
         services.AddSingleton<RestartStore>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PersonListStore>();
+        services.AddSingleton<WindowStore>();
+        services.AddSingleton<WindowFollowings>();
+        services.AddHostedService<WindowRefresh>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();

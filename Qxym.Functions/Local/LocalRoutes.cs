@@ -12,6 +12,7 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Unions;
@@ -31,6 +32,7 @@ internal static class LocalRoutes
         services.AddKeyedSingleton<Action<IEndpointRouteBuilder>>("local", (_, _) => Map);
         services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) => async cancellationToken =>
         {
+            provider.GetRequiredService<ProgrammeCatalogue>().Forget();
             await provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync(cancellationToken);
             await provider.GetRequiredService<ExportBlobs>().DeleteAllAsync(cancellationToken);
         });

@@ -12,5 +12,6 @@ public sealed record ApplicationWait(int Version, string? Event, DateTimeOffset?
 }
 
 /// <summary>Something was changed; the row has it.</summary>
-/// <param name="Version">The application version that the change made.</param>
-public sealed record ApplicationEvent(int Version);
+/// <param name="Version">The application version that the change made; 0 for none.</param>
+/// <param name="Windows">Whether it was the windows of its batch: the wait is to be made anew, whatever the version.</param>
+public sealed record ApplicationEvent(int Version, bool Windows = false);

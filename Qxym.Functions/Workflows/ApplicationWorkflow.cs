@@ -25,7 +25,7 @@ public static class ApplicationWorkflow
         {
             using var timer = new CancellationTokenSource();
             var deadline = wait.DueAt is { } dueAt ? context.CreateTimer(dueAt.UtcDateTime, timer.Token) : null;
-            while (Newest(stage, change) <= wait.Version && deadline is not { IsCompleted: true })
+            while (Newest(stage, change) <= wait.Version && !IsOfWindows(change) && deadline is not { IsCompleted: true })
             {
                 stage = stage.IsCompleted ? Event(context, wait.Event) : stage;
                 change = change.IsCompleted ? Event(context, LifecycleEvents.Changed) : change;
@@ -56,6 +56,8 @@ public static class ApplicationWorkflow
 
     private static Task<ApplicationWait> Advance(TaskOrchestrationContext context) =>
         context.CallActivityAsync<ApplicationWait>(AdvanceApplication.Name, context.InstanceId, Retries.UntilStorageIsBack);
+
+    private static bool IsOfWindows(Task<ApplicationEvent> change) => change.IsCompletedSuccessfully && change.Result.Windows;
 
     private static int Newest(params ReadOnlySpan<Task<ApplicationEvent>> events)
     {

@@ -27,6 +27,15 @@ public sealed class Orchestrations(RestartStore restarts, TimeProvider time, ILo
         await ReviveAsync(durable, state.Id, cancellationToken);
     }
 
+    /// <summary>Has the orchestration take its deadline anew, from windows that were changed.</summary>
+    public static async Task TellOfWindowsAsync(DurableTaskClient durable, ApplicationId id, CancellationToken cancellationToken)
+    {
+        if (await IsLiveAsync(durable, id, cancellationToken))
+        {
+            await durable.RaiseEventAsync(id.ToString(), LifecycleEvents.Changed, new ApplicationEvent(0, Windows: true), cancellationToken);
+        }
+    }
+
     /// <summary>Starts an orchestration for an application that has no live one.</summary>
     /// <returns>False when it is too early to try again.</returns>
     public async Task<bool> ReviveAsync(DurableTaskClient durable, ApplicationId id, CancellationToken cancellationToken)

@@ -61,6 +61,8 @@ internal static class Probes
         ["DrawSample"] = new([Town], _ => Post("api/samples", Json(new { programmeId = Programme, unionId = Town, count = 1 }))),
         ["GetSample"] = new(Own, _ => Get($"api/samples/{Guid.Empty}")) { OfItsMaker = true },
         ["ImportList"] = new([City], _ => Post("api/programmes/jinan-2021/lists/disqualified/import?dryRun=true", Bytes("?"u8.ToArray(), "text/csv"))),
+        ["GetWindows"] = new([City], _ => Get($"api/programmes/{Programme}/batches/batch-1/windows")),
+        ["ChangeWindows"] = new([City], _ => Put($"api/programmes/{Programme}/batches/batch-1/windows", Empty()).With("If-Match", "*")),
         ["ListSmsMessages"] = new(Own, _ => Get("api/sms-messages?phone=13900000000")),
     };
 
