@@ -4,17 +4,17 @@ using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Storage.Windows;
 
 namespace Qxym.Functions.Http.Programmes;
 
 /// <summary>The windows of a running batch, in the hands of the administrators whose unions it serves (docs/decisions/0009).</summary>
 public sealed class WindowFunctions(
-    ProgrammeCatalogue programmes, WindowStore windows, WindowFollowings followings, UnionTree unions, TimeProvider time)
+    ProgrammeCatalogue programmes, WindowStore windows, WindowFollowings followings, UnionDirectory unions, TimeProvider time)
 {
     private const string Route = "programmes/{programmeId}/batches/{batchId}/windows";
 
@@ -100,6 +100,6 @@ public sealed class WindowFunctions(
     /// <summary>Null when there is such a batch and the caller's right reaches all that it serves.</summary>
     private Refusal? Refuse(HttpRequest request, string programmeId, string batchId) =>
         programmes.Find(programmeId)?.FindBatch(batchId) is not { } batch ? CommonRefusals.NotFound
-        : batch.Regions.All(r => request.Staff().Reaches(StaffRight.ManageProgrammes, r, unions)) ? null
+        : batch.Regions.All(r => request.Staff().Reaches(StaffRight.ManageProgrammes, r, unions.Current)) ? null
         : CommonRefusals.Forbidden;
 }
