@@ -15,7 +15,7 @@ public sealed class ProgrammeFilesTests
 
         Assert.Contains(services.GetRequiredService<ProgrammeCatalogue>().All, p => p.Id == "shandong-2026");
         Assert.Same(services.GetRequiredService<ProgrammeCatalogue>(), services.GetRequiredService<ProgrammeCatalogue>());
-        Assert.Same(services.GetRequiredService<UnionTree>(), services.GetRequiredService<UnionTree>());
+        Assert.Same(services.GetRequiredService<LoadedProgrammes>().Unions, services.GetRequiredService<LoadedProgrammes>().Unions);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ProgrammeFilesTests
 
         var programme = Assert.Single(services.GetRequiredService<ProgrammeCatalogue>().All);
         Assert.Equal("2026-05-25T09:58:00+08:00", programme.Batches[0].ApplicationWindow.OpensAt.ToString("yyyy-MM-ddTHH:mm:sszzz", null));
-        Assert.NotNull(services.GetRequiredService<UnionTree>().Find(UnionId.Parse("370102")));
+        Assert.NotNull(services.GetRequiredService<LoadedProgrammes>().Unions.Find(UnionId.Parse("370102")));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ProgrammeFilesTests
         using var services = folder.Services();
 
         Assert.Equal("guangzhou", Assert.Single(services.GetRequiredService<ProgrammeCatalogue>().All).Id);
-        Assert.Equal("广州市总工会", Assert.Single(services.GetRequiredService<UnionTree>().Roots).Name);
+        Assert.Equal("广州市总工会", Assert.Single(services.GetRequiredService<LoadedProgrammes>().Unions.Roots).Name);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ProgrammeFilesTests
         using var nowhere = ProgrammeFolder.Services("no-such-folder");
 
         Assert.Equal("There is no programme file.", Assert.Single(empty.Problems()).Message);
-        var thrown = Assert.Throws<ProgrammeFileException>(nowhere.GetRequiredService<UnionTree>);
+        var thrown = Assert.Throws<ProgrammeFileException>(nowhere.GetRequiredService<LoadedProgrammes>);
         Assert.Equal("no-such-folder", Assert.Single(thrown.Problems).File);
     }
 

@@ -42,7 +42,7 @@ internal sealed record Form(string UnionId, string UnitName)
         name = UnitName,
         address = Address,
         contactName = "甄联络",
-        contactPhone = "0531-88000000",
+        contactPhone = $"0531-8800{UnitName.Sum(character => character) % 10_000:D4}",
         kind = "enterprise",
         inPost = false,
         jobRank = "无",
