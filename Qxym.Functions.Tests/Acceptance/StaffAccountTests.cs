@@ -147,7 +147,12 @@ public sealed class StaffAccountTests
     {
         var request = Requests.Post("api/staff", Requests.Json(new
         {
-            account, unionId, name = "顾行之", phone = "13900000002", roles = ReviewerRole, password = FirstPassword,
+            account,
+            unionId,
+            name = "顾行之",
+            phone = "13900000002",
+            roles = ReviewerRole,
+            password = FirstPassword,
         }));
         return admin.SendAsync(key is null ? request : request.With("Idempotency-Key", key));
     }

@@ -1,5 +1,5 @@
-using Qxym.Domain.Programmes;
 using System.Globalization;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
