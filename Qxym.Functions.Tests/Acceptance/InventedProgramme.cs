@@ -16,7 +16,7 @@ internal static class InventedProgramme
 
     private const string Programme = """
         {
-          "id": "qinghe-2030", "title": "2030年泉城市职工学历提升补助", "year": 2030,
+          "id": "qinghe-2030", "version": 1, "title": "2030年泉城市职工学历提升补助", "year": 2030,
           "unionChoice": "按会籍所在地选择",
           "notice": { "version": "1", "text": "须知" }, "commitment": { "version": "1", "text": "承诺" },
           "batches": [
