@@ -41,6 +41,20 @@ internal static class InventedProgramme
         }
         """;
 
+    /// <summary>The union whose workers apply in it.</summary>
+    public const string Grassroots = "990102000001";
+
+    /// <summary>The next version: another title and material, an earlier deadline, only one tier that reviews.</summary>
+    public static string Second => Programme
+        .Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)
+        .Replace("职工学历提升补助", "职工求学补助", StringComparison.Ordinal)
+        .Replace("\"admissionLetter\", \"title\": \"录取通知书\"", "\"tuitionReceipt\", \"title\": \"学费票据\"", StringComparison.Ordinal)
+        .Replace("2030-04-01T00:00:00+08:00", "2030-03-20T00:00:00+08:00", StringComparison.Ordinal)
+        .Replace("[\"district\", \"city\"]", "[\"city\"]", StringComparison.Ordinal);
+
+    /// <summary>The first version as the folder has it.</summary>
+    public static string First => Programme;
+
     /// <summary>A folder with both files.</summary>
     public static ProgrammeFolder Folder(int total = 10) => new ProgrammeFolder()
         .With("unions.json", Unions)
