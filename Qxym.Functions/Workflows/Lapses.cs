@@ -12,7 +12,7 @@ public sealed class Lapses(ApplicationStore applications, ProgrammeCatalogue pro
     {
         while (await applications.FindAsync(id, cancellationToken) is { } application)
         {
-            var programme = programmes.Find(application.State.ProgrammeId)!;
+            var programme = programmes.For(application.State);
             var lapse = Lifecycle.Decide(application.State, new Command.Lapse(), programme, time.GetUtcNow());
             if (lapse is not Transition.Accepted accepted)
             {
