@@ -11,6 +11,9 @@ public static class LifecycleEvents
     public const string AppealFiled = "AppealFiled";
     public const string AppealAnswered = "AppealAnswered";
 
+    public const string Published = "Published";
+    public const string NoticeEnded = "NoticeEnded";
+
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
@@ -28,6 +31,8 @@ public static class LifecycleEvents
         ApplicationStatus.Returned => Corrected,
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
+        ApplicationStatus.Approved => Published,
+        ApplicationStatus.PublicNotice => NoticeEnded,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
@@ -59,7 +60,8 @@ public static class Timeline
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
             .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Moving(e, state, unions)),
-            .. AfterReview(state),
+            AfterReview(state),
+            Payout(state),
         ];
     }
 
@@ -131,15 +133,30 @@ public static class Timeline
                 _ => "市工会审核",
             };
 
-    private static IEnumerable<TimelineEntry> AfterReview(ApplicationState state)
+    private static TimelineEntry AfterReview(ApplicationState state)
     {
-        var (entry, notice, payout) = state.Status switch
+        var (entry, label, at) = state switch
         {
-            ApplicationStatus.Approved => (TimelineState.Pending, "待公示", "待发放"),
-            ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需公示", "无需发放"),
-            _ => (TimelineState.NotStarted, "未开始", "未开始"),
+            { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
+            { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
+            _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需公示", null),
+            _ => (TimelineState.NotStarted, "未开始", null),
         };
-        yield return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", notice);
-        yield return new TimelineEntry(TimelineStage.Payout, entry, "发放", payout);
+        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at);
     }
+
+    private static TimelineEntry Payout(ApplicationState state)
+    {
+        var (entry, label) = state.Status switch
+        {
+            _ when state.Status.HasPassedReview() => (TimelineState.Pending, "待发放"),
+            _ when HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需发放"),
+            _ => (TimelineState.NotStarted, "未开始"),
+        };
+        return new TimelineEntry(TimelineStage.Payout, entry, "发放", label);
+    }
+
+    private static bool HasEndedBeforeNotice(ApplicationStatus status) =>
+        status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
 }

@@ -73,4 +73,6 @@ public enum RecordedAct
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    Published,
+    NoticeEnded,
 }

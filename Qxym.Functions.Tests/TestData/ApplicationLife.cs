@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -137,6 +138,10 @@ public sealed class ApplicationLife
         var union = unionId is null ? State.RejectedBy! : TestData.UnionId(unionId);
         return new Command.AnswerAppeal(Staff(union), union, State.AppealNumber ?? 0, reinstates, "已复核");
     }
+
+    /// <summary>By the city, now, for the programme's days.</summary>
+    public Command.Publish Publish(Guid? noticeId = null) => new(
+        Staff(State.CityId), noticeId ?? new Guid("0197a000-0000-7000-8000-000000000001"), Now, PublicNoticeRules.EndOf(Now, Programme.PublicNoticeDays));
 
     /// <summary>By the union whose turn it is, or another one.</summary>
     public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)

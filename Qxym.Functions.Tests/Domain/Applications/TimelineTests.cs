@@ -118,6 +118,14 @@ public class TimelineTests
         "\n市工会审核 审核通过 06-12 10:00\n公示 待公示\n发放 待发放", Drawn(TestData.Application(ApplicationStatus.Approved)), StringComparison.Ordinal);
 
     [Fact]
+    public void Published_until_when_is_shown_and_then_the_payout_comes_next()
+    {
+        Assert.EndsWith(
+            "\n公示 公示中，至6月17日24:00 06-12 10:00\n发放 待发放", Drawn(TestData.Application(ApplicationStatus.PublicNotice)), StringComparison.Ordinal);
+        Assert.EndsWith("\n公示 公示结束 06-18 00:00\n发放 待发放", Drawn(TestData.Application(ApplicationStatus.AwaitingPayout)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lapsed_nobody_is_to_review_any_more() => Assert.Equal(
         """
         报名阶段 已报名 05-26 09:00

@@ -10,7 +10,7 @@ public sealed record ApplicationCounts
     /// <summary>申请中: with the worker or the unions, nothing decided for good, not returned.</summary>
     public int InProgress { get; init; }
 
-    /// <summary>已通过.</summary>
+    /// <summary>已通过: by the last tier, in public notice and paid ones included.</summary>
     public int Approved { get; init; }
 
     /// <summary>被驳回: to be corrected.</summary>
@@ -33,7 +33,7 @@ public sealed record ApplicationCounts
 
     private ApplicationCounts Count(ApplicationStatus status) => status switch
     {
-        ApplicationStatus.Approved => this with { Approved = Approved + 1 },
+        _ when status.HasPassedReview() => this with { Approved = Approved + 1 },
         ApplicationStatus.Returned => this with { Returned = Returned + 1 },
         ApplicationStatus.Rejected => this with { Rejected = Rejected + 1 },
         ApplicationStatus.Appealing => this with { Appealing = Appealing + 1 },

@@ -81,6 +81,8 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
         ApplicationStatus.Rejected => "已拒绝",
         ApplicationStatus.Appealing => "申诉中",
         ApplicationStatus.Approved => "审核通过",
+        ApplicationStatus.PublicNotice => "公示中",
+        ApplicationStatus.AwaitingPayout => "待发放",
         ApplicationStatus.Lapsed => "逾期失效",
         ApplicationStatus.Withdrawn => "已撤回",
         _ => status.ToString(),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
@@ -39,7 +40,7 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals)];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals)];
         Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
@@ -55,7 +56,7 @@ public class ReachableStatesTests
         var walk = Walk.Of(walkName);
         Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.FileAppeal);
         Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
-        Assert.DoesNotContain(walk.Nodes, n => n.IsFinal != n.State.EndedAt.HasValue);
+        Assert.DoesNotContain(walk.Nodes, n => n.IsDecided != n.State.EndedAt.HasValue);
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
     }
 
@@ -124,7 +125,7 @@ public class ReachableStatesTests
         {
             var expected = command switch
             {
-                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal => LifecycleEvents.AwaitedIn(from.State),
+                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
                 Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
@@ -183,6 +184,8 @@ public class ReachableStatesTests
         Command.Submit => RecordedAct.Submitted,
         Command.Withdraw => RecordedAct.Withdrawn,
         Command.Lapse => RecordedAct.Lapsed,
+        Command.Publish => RecordedAct.Published,
+        Command.EndNotice => RecordedAct.NoticeEnded,
         Command.Decide decide => ActOf(decide.Decision),
         Command.DecideOnBehalf decide => ActOf(decide.Decision),
         Command.FileAppeal => RecordedAct.Appealed,
