@@ -75,6 +75,7 @@ public static class Lifecycle
             Command.AcceptTransfer acceptance => TransferRules.Accept(state, acceptance, now),
             Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
+            Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

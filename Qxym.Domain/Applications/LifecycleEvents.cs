@@ -11,7 +11,7 @@ public static class LifecycleEvents
     public const string AppealFiled = "AppealFiled";
     public const string AppealAnswered = "AppealAnswered";
 
-    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>

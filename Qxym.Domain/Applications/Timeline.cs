@@ -76,6 +76,8 @@ public static class Timeline
             ApplicationStatus.Lapsed when state.Return is null => (TimelineState.Failed, "逾期未提交"),
             ApplicationStatus.Lapsed => (TimelineState.Failed, "逾期未修改"),
             ApplicationStatus.Withdrawn => (TimelineState.Failed, "已撤回"),
+            ApplicationStatus.Disqualified when state.SubmittedAt is null => (TimelineState.NotRequired, "无需提交"),
+            ApplicationStatus.Disqualified when state.Stages.Any(s => s.State == StageState.Returned) => (TimelineState.NotRequired, "无需修改"),
             _ => (TimelineState.Done, "已提交"),
         };
         var at = entry switch
@@ -92,7 +94,7 @@ public static class Timeline
         var (state, label) = stage.State switch
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
-            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),
@@ -131,15 +133,19 @@ public static class Timeline
                 _ => "市工会审核",
             };
 
+    /// <summary>A disqualification takes the place of the public notice, wherever it came.</summary>
     private static IEnumerable<TimelineEntry> AfterReview(ApplicationState state)
     {
         var (entry, notice, payout) = state.Status switch
         {
             ApplicationStatus.Approved => (TimelineState.Pending, "待公示", "待发放"),
             ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需公示", "无需发放"),
+            ApplicationStatus.Disqualified => (TimelineState.NotRequired, "取消申报资格", "无需发放"),
             _ => (TimelineState.NotStarted, "未开始", "未开始"),
         };
-        yield return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", notice);
+        yield return state.DisqualificationReason is { } reason
+            ? new TimelineEntry(TimelineStage.PublicNotice, TimelineState.Failed, "公示", notice, state.EndedAt, reason)
+            : new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", notice);
         yield return new TimelineEntry(TimelineStage.Payout, entry, "发放", payout);
     }
 }

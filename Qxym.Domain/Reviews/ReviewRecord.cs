@@ -73,4 +73,5 @@ public enum RecordedAct
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    Disqualified,
 }

@@ -41,7 +41,11 @@ internal static class Commands
         Accept(state, cast),
         new Command.RefuseTransfer(Worker, state?.Transfer?.Number ?? 0, "不是本单位职工"),
         new Command.CancelTransfer(Worker, state?.Transfer?.Number ?? 0),
+        Disqualify,
     ];
+
+    /// <summary>By the province, which is above all unions of the walk.</summary>
+    public static Command.Disqualify Disqualify { get; } = new(Staff(TestData.Province), "学籍证明系伪造");
 
     public static Command.EditForm EditMajor(ApplicationForm form, Cast cast) => Edit(
         form,

@@ -20,6 +20,7 @@ internal static class LifecyclePage
         ("answer appeal", c => c is Command.AnswerAppeal),
         ("propose transfer", c => c is Command.ProposeTransfer),
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
+        ("disqualify", c => c is Command.Disqualify),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -92,6 +93,7 @@ internal static class LifecyclePage
         Command.ProposeTransfer => "transfer proposed",
         Command.AcceptTransfer => "transfer accepted",
         Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
+        Command.Disqualify => "union above disqualifies",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };

@@ -7,7 +7,8 @@ namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant, bool Extended = false)
 {
     public bool IsFinal => State.Status
-        is ApplicationStatus.Approved or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+        is ApplicationStatus.Approved or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
+        or ApplicationStatus.Disqualified;
 
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
     public string Key => string.Join('|',
