@@ -35,4 +35,7 @@ public enum ApplicationStatus
 
     /// <summary>Given up by the worker.</summary>
     Withdrawn,
+
+    /// <summary>取消申报资格: false statements were found.</summary>
+    Disqualified,
 }

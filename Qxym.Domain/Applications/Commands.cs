@@ -75,6 +75,10 @@ public abstract record Command(Actor Actor)
     /// <summary>The clock: end the public notice if its period has passed.</summary>
     public sealed record EndNotice() : Command(Actor.Clock);
 
+    /// <summary>取消申报资格. Its actor is staff of a union that the application's own is below; whoever makes the command has seen to that.</summary>
+    /// <param name="Reason">Which statements were false, for the worker; not empty.</param>
+    public sealed record Disqualify(Actor Actor, string Reason) : Command(Actor);
+
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);
 }

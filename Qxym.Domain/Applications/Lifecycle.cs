@@ -78,6 +78,7 @@ public static class Lifecycle
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
             Command.EndNotice end => PublicNoticeRules.End(state, end, now),
+            Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

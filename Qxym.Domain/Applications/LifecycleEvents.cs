@@ -14,7 +14,7 @@ public static class LifecycleEvents
     public const string Published = "Published";
     public const string NoticeEnded = "NoticeEnded";
 
-    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>

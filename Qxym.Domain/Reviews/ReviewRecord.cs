@@ -75,4 +75,5 @@ public enum RecordedAct
     TransferCancelled,
     Published,
     NoticeEnded,
+    Disqualified,
 }

@@ -161,6 +161,9 @@ public sealed class ApplicationLife
 
     public Command.CancelTransfer CancelTransfer() => new(Staff(State.Transfer!.FromUnionId), State.Transfer.Number);
 
+    /// <summary>By the district.</summary>
+    public Command.Disqualify Disqualify(string reason = "学籍证明系伪造") => new(Staff(TestData.UnionId(TestData.District)), reason);
+
     public Command.Decide Decide(ReviewDecision decision, string? unionId = null)
     {
         var union = unionId is null ? State.PendingStage?.UnionId : TestData.UnionId(unionId);

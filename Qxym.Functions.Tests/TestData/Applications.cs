@@ -22,6 +22,7 @@ public static partial class TestData
             ApplicationStatus.AwaitingPayout => Published(Approved(life.Submitted())).Do(_ => new Command.EndNotice()),
             ApplicationStatus.Lapsed => life.At(life.Batch.MaterialsWindow.ClosesAt).Do(_ => new Command.Lapse()),
             ApplicationStatus.Withdrawn => life.Do(l => l.Withdraw()),
+            ApplicationStatus.Disqualified => Approved(life.Submitted()).Do(l => l.Disqualify()),
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
     }

@@ -22,6 +22,7 @@ internal static class LifecyclePage
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
         ("publish", c => c is Command.Publish),
         ("end notice", c => c is Command.EndNotice),
+        ("disqualify", c => c is Command.Disqualify),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -96,6 +97,7 @@ internal static class LifecyclePage
         Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
         Command.Publish => "union publishes the list",
         Command.EndNotice => "notice ends",
+        Command.Disqualify => "union above disqualifies",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };

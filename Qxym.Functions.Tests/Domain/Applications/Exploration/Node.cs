@@ -10,7 +10,8 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
     public bool IsDecided => IsFinal || State.Status.HasPassedReview();
 
     public bool IsFinal => State.Status
-        is ApplicationStatus.AwaitingPayout or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+        is ApplicationStatus.AwaitingPayout or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
+        or ApplicationStatus.Disqualified;
 
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
     public string Key => string.Join('|',
