@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Tests.Faults;
-using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
