@@ -27,13 +27,21 @@ internal sealed class RandomForm(int seed)
         UnitAddress = Text(0, 120),
         UnitContact = Text(0, 30),
         UnitPhone = Pick(["", "0531-82000000-12345", "13800000000"]),
-        JobRank = Text(1, 20),
+        Address = Perhaps(Text(0, 120)),
+        JobRank = Perhaps(Text(0, 20)),
+        NewEmploymentForm = Perhaps("否"),
+        MigrantWorker = Perhaps("是"),
+        GraduatedOn = Perhaps("2026年12月31日"),
+        DiplomaNumber = Perhaps(Text(0, 30)),
+        StudentNumber = Perhaps(Text(0, 30)),
         EnrolledOn = string.Create(CultureInfo.InvariantCulture, $"{_random.Next(1990, 2100)}年{_random.Next(1, 13)}月{_random.Next(1, 29)}日"),
         Institution = Text(1, 50),
         Level = Pick(["专科", "本科", "硕士研究生", "博士研究生"]),
         Major = Text(1, 50),
         UnionPath = string.Join(" / ", Enumerable.Range(0, _random.Next(2, 6)).Select(_ => Text(2, 25))),
     };
+
+    private string? Perhaps(string value) => Pick([null, value]);
 
     private string Name() => _random.Next(3) switch
     {

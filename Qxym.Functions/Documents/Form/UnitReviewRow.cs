@@ -3,16 +3,12 @@ namespace Qxym.Functions.Documents.Form;
 /// <summary>单位审核: what the unit certifies, and room for the stamps of unit and personnel department.</summary>
 internal static class UnitReviewRow
 {
-    private const double AttestationHeight = 80;
-
-    // A union's seal is 42 mm across; it may cover the lines below the empty space, as seals do.
-    private const double StampHeight = 148;
     private const double LineHeight = 21;
 
-    public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top)
+    public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top, SectionHeights heights)
     {
-        var cell = TableCells.Section(canvas, "单位审核", top, top + AttestationHeight + StampHeight);
-        var stamps = cell with { Top = top + AttestationHeight };
+        var cell = TableCells.Section(canvas, "单位审核", top, top + heights.Attestation + heights.Stamps);
+        var stamps = cell with { Top = top + heights.Attestation };
         canvas.Paragraphs(form.Wording.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
 
         canvas.Rule(cell.Left, stamps.Top, cell.Right, stamps.Top);
