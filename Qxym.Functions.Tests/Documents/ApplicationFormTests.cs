@@ -1,5 +1,6 @@
 using Qxym.Functions.Documents;
 using Qxym.Functions.Tests.Documents.Reading;
+using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Documents;
 
@@ -86,7 +87,7 @@ public sealed class ApplicationFormTests
     [InlineData("another", "2026年山东省总工会“求学圆梦行动”学历提升补助申请表", 1)]
     public void Each_programme_has_its_own_words(string programmeId, string heading, int stamps)
     {
-        var wording = FormTexts.Of(programmeId);
+        var wording = LoadedData.Catalogue.Find(programmeId)?.FormWording ?? FormTexts.Neutral;
         var form = SampleForm.Drawer.Draw(Content with { Wording = wording });
 
         var page = new FormPage(form.Bytes);

@@ -108,7 +108,7 @@ public sealed class FormPrinting(
             DiplomaNumber = Printed(fields.DiplomaNumber, form.Education.DiplomaNumber),
             StudentNumber = Printed(fields.StudentNumber, form.Education.StudentNumber),
             UnionPath = string.Join(" / ", unions.Current.PathOf(form.UnionId).Select(u => u.Name)),
-            Wording = FormTexts.Of(programme.Id),
+            Wording = programme.FormWording ?? FormTexts.Neutral,
             VersionMark = mark.Text,
             QrPayload = address.TextFor(mark.Code),
         };

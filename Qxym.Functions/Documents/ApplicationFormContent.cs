@@ -1,3 +1,5 @@
+using Qxym.Domain.Programmes;
+
 namespace Qxym.Functions.Documents;
 
 /// <summary>The words printed on a 申请表, each already in the form a reader is to see.</summary>

@@ -1,3 +1,5 @@
+using Qxym.Domain.Programmes;
+
 namespace Qxym.Functions.Documents.Form;
 
 /// <summary>单位审核: what the unit certifies, and room for the stamps of unit and personnel department.</summary>
@@ -31,7 +33,14 @@ internal static class UnitReviewRow
 
         var left = box.Left + 8;
         var x = canvas.Line(stamp.Whose, left, box.Top + 16, 9.5);
-        canvas.Line(stamp.Which, x, box.Top + 16, 8);
+        if (canvas.Measure(stamp.Which, 8) <= box.Right - 4 - x)
+        {
+            canvas.Line(stamp.Which, x, box.Top + 16, 8);
+        }
+        else
+        {
+            canvas.Text(stamp.Which, new Box(left, box.Top + 20, box.Right - 4, box.Top + 42), TextStyle.Small, stamp.Whose);
+        }
 
         var baseline = box.Bottom - 11 - (2 * LineHeight);
         HandwrittenLine.Draw(canvas, "经办人：", left, box.Right - 16, baseline);
