@@ -96,6 +96,8 @@ public static class QxymApp
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<AttendanceStore>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<StaffAdministration>();
@@ -131,5 +133,6 @@ public static class QxymApp
         services.AddSingleton<TransferAccess>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<UnattendedInbox>();
     }
 }
