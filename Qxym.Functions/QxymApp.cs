@@ -30,6 +30,7 @@ using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Programmes;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
+using Qxym.Functions.Storage.Sms;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Storage.Windows;
@@ -100,13 +101,19 @@ public static class QxymApp
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<AttendanceStore>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<PasswordCodes>();
+        services.AddSingleton<PasswordReset>();
         services.AddSingleton<StaffAdministration>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<LocalSmsGateway>();
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();
+        services.AddSingleton<CodeQueue>();
+        services.AddSingleton<CodeOutbox>();
 
         services.AddSingleton<ExportColumns>();
         services.AddSingleton<ApplicationSignals>();
@@ -135,5 +142,6 @@ public static class QxymApp
         services.AddSingleton<TransferAccess>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<UnattendedInbox>();
     }
 }

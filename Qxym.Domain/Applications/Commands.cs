@@ -32,10 +32,13 @@ public abstract record Command(Actor Actor)
     public sealed record RecordScan(string Slot, string Sha256, MaterialScan Verdict) : Command(Actor.Clock);
 
     /// <summary>
-    /// A decision in place of a union that let the review window pass. Its actor is an administrator of a union above the one whose turn it is;
-    /// whoever makes the command has seen to that.
+    /// A decision in place of a union that let the review window pass, or that has no active reviewer. Its actor is an administrator of a union above the
+    /// one whose turn it is; whoever makes the command has seen to that.
     /// </summary>
-    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision) : Command(Actor);
+    /// <param name="Unattended">
+    /// Whether the union whose turn it is has no active reviewer and the actor's union is the one that stands in for it; whoever makes the command has looked.
+    /// </param>
+    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision, bool Unattended = false) : Command(Actor);
 
     /// <summary>申诉 by the worker, against the rejection.</summary>
     /// <param name="Text">Why; not empty.</param>

@@ -68,9 +68,9 @@ public static class Lifecycle
             Command.Decide decide => guards.Review(decide.Actor.UnionId!) is { } refusal
                 ? new Transition.Refused(refusal)
                 : Review(state, decide.Actor, decide.Decision, programme, batch, now),
-            Command.DecideOnBehalf decide => guards.ReviewOnBehalf() is { } refusal
+            Command.DecideOnBehalf decide => guards.ReviewOnBehalf(decide.Unattended) is { } refusal
                 ? new Transition.Refused(refusal)
-                : Review(state, decide.Actor, decide.Decision, programme, batch, now),
+                : Unattended(Review(state, decide.Actor, decide.Decision, programme, batch, now), decide.Unattended),
             Command.FileAppeal appeal => AppealRules.File(state, appeal, programme, now),
             Command.AnswerAppeal answer => AppealRules.Answer(state, answer, programme, now),
             Command.ProposeTransfer proposal => TransferRules.Propose(state, proposal, now),
@@ -178,6 +178,9 @@ public static class Lifecycle
             Event = LifecycleEvents.Review(pending.Tier),
         };
     }
+
+    private static Transition.Accepted Unattended(Transition.Accepted decided, bool unattended) =>
+        unattended ? decided with { Record = decided.Record! with { Unattended = true } } : decided;
 
     private static Transition Lapse(ApplicationState state, Command.Lapse lapse, Batch batch, DateTimeOffset now)
     {

@@ -69,11 +69,13 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
 
     /// <summary>
     /// Whether a union above may decide in place of the one whose turn it is: once the review window has closed, so that no application stays
-    /// undecided for good (docs/decisions/0008).
+    /// undecided for good (docs/decisions/0008); and whenever that one itself could, if it has nobody to do so (docs/decisions/0011).
     /// </summary>
-    public Refusal? ReviewOnBehalf() => state.PendingStage is null
+    /// <param name="unattended">Whether the union whose turn it is has no active reviewer and the one above is to stand in for it.</param>
+    public Refusal? ReviewOnBehalf(bool unattended = false) => state.PendingStage is null
         ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt, LastDecider) : ApplicationRefusals.NotYourTier
-        : !batch.IsReviewOver(now) ? ApplicationRefusals.NotYourTier
+        : !batch.IsReviewOver(now) && !unattended ? ApplicationRefusals.NotYourTier
+        : !batch.IsReviewOver(now) && !batch.IsReviewedAt(now) ? ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!)
         : state.Transfer is not null ? TransferRefusals.Open
         : null;
 

@@ -48,9 +48,10 @@ public static class PermittedActions
     }
 
     /// <summary>Those of an administrator of a union above the one whose turn it is.</summary>
-    public static IReadOnlyList<PermittedAction> ForSuperior(ApplicationState state, Programme programme, DateTimeOffset now)
+    /// <param name="unattended">Whether that one has no active reviewer and theirs stands in for it.</param>
+    public static IReadOnlyList<PermittedAction> ForSuperior(ApplicationState state, Programme programme, DateTimeOffset now, bool unattended = false)
     {
-        var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf();
+        var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf(unattended);
         return [.. ReviewActions.Select(name => Action(name, refusal, null))];
     }
 

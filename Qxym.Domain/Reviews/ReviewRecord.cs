@@ -21,6 +21,9 @@ public sealed record ReviewRecord
     /// <summary>The union whose turn it was, when a union above it decided in its place (docs/decisions/0008); null otherwise.</summary>
     public UnionId? OnBehalfOf { get; init; }
 
+    /// <summary>Whether the union in <see cref="OnBehalfOf"/> had no active reviewer then (mission, 8).</summary>
+    public bool Unattended { get; init; }
+
     /// <summary>For a transfer: the union that is to take the application over.</summary>
     public UnionId? ToUnionId { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class OverdueReviewTests
         using var folder = Programme("2026-07-10T17:00:00+08:00");
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
         var worker = await SubmittedAsync(qxym);
-        var district = await qxym.ReviewerAsync(District, "administrator");
+        var (_, district) = (await qxym.ReviewerAsync(Grassroots), await qxym.ReviewerAsync(District, "administrator"));
         (await district.DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Forbidden, "not-your-tier");
         Assert.True((await district.ReadAsync(worker)).Body!["masked"]!.GetValue<bool>());
 

@@ -6,6 +6,7 @@ using Qxym.Domain.Applications;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Sms;
 using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Faults;
 
@@ -24,6 +25,10 @@ internal sealed class SmsDesk : IDisposable
     }
 
     public Functions.Storage.Tables Tables => _host.Services.GetRequiredService<Functions.Storage.Tables>();
+
+    public CodeQueue Codes => _host.Services.GetRequiredService<CodeQueue>();
+
+    public CodeOutbox CodeOutbox => _host.Services.GetRequiredService<CodeOutbox>();
 
     private SmsOutbox Outbox => _host.Services.GetRequiredService<SmsOutbox>();
 

@@ -67,6 +67,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(unmet);
         }
 
+        await change.Prepare(current, cancellationToken);
         var programme = programmes.For(current.State);
         switch (Lifecycle.Decide(current.State, change.Command(current), programme, time.GetUtcNow()))
         {
@@ -111,6 +112,9 @@ internal sealed record ApplicationChange
 
     /// <summary>Whether the application is still as the caller knows it, and what else must hold.</summary>
     public Func<StoredApplication, Refusal?> Precondition { get; init; } = _ => null;
+
+    /// <summary>What is to be looked up before <see cref="Command"/> is asked for, each time the application was read anew; nothing for most.</summary>
+    public Func<StoredApplication, CancellationToken, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
     public required Func<StoredApplication, Command> Command { get; init; }
 

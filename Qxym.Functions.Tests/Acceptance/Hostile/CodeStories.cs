@@ -66,6 +66,8 @@ internal static class CodeStories
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
+        ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
+            Requests.Put("api/auth/staff-password", Requests.Json(new { account = Account, code = "123456", newPassword = "Found-again-2026" })))),
         ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
         ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
         ["union-taken"] = () => VisitorAsync(UnionTakenAsync),

@@ -11,6 +11,7 @@ internal static class Problems
     {
         ["invalid-request"] = 400,
         ["unauthenticated"] = 401,
+        ["wrong-code"] = 401,
         ["wrong-credentials"] = 401,
         ["forbidden"] = 403,
         ["identity-not-verified"] = 403,

@@ -40,6 +40,7 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
 /// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
+/// <param name="Unattended">Whether that one had no active reviewer.</param>
 /// <param name="ToUnionId">For a transfer: the union that is to take the application over.</param>
 /// <param name="Reason">As the worker reads it.</param>
 /// <param name="ReasonCodes">Which of the programme's reasons were chosen.</param>
@@ -50,6 +51,7 @@ public sealed record RecordView(
     ActorKind By,
     UnionId? UnionId,
     UnionId? OnBehalfOf,
+    bool Unattended,
     UnionTier? Tier,
     UnionId? ToUnionId,
     string? Reason,
@@ -64,6 +66,7 @@ public sealed record RecordView(
         record.Actor.Kind,
         record.Actor.UnionId,
         record.OnBehalfOf,
+        record.Unattended,
         record.Tier,
         record.ToUnionId,
         record.Reason,

@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -22,6 +24,7 @@ public sealed class ReviewViews(
     InboxStore inboxes,
     SharingStore sharing,
     ReviewAccess access,
+    StandIns standIns,
     TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
@@ -38,10 +41,12 @@ public sealed class ReviewViews(
         var state = application.State;
         var programme = programmes.For(state);
         var now = time.GetUtcNow();
+        var turn = state.PendingStage?.UnionId;
+        var standIn = turn is null || turn == viewer.UnionId ? StandIn.NotNeeded : await standIns.ForAsync(turn, cancellationToken);
         var actions = access.IsSuperior(application, viewer)
-            ? PermittedActions.ForSuperior(state, programme, now)
+            ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
             : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
-        var inCharge = state.PendingStage?.UnionId == viewer.UnionId || actions.Any(a => a.Allowed);
+        var inCharge = turn == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
         return new ReviewView
@@ -61,6 +66,8 @@ public sealed class ReviewViews(
             Sex = derived.Sex,
             UnionPath = derived.UnionPath,
             Stages = state.Stages,
+            Unattended = standIn.IsNeeded,
+            StandIn = standIn.UnionId,
             Timeline = Timeline.Of(state, programme, unions.Current, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = inCharge
@@ -116,6 +123,12 @@ public sealed record ReviewView
     public required IReadOnlyList<string> UnionPath { get; init; }
 
     public required IReadOnlyList<ReviewStage> Stages { get; init; }
+
+    /// <summary>Whether the union whose turn it is has no active reviewer.</summary>
+    public bool Unattended { get; init; }
+
+    /// <summary>The union whose administrators may decide in its place at once; null when it is attended, or nobody above is there to.</summary>
+    public UnionId? StandIn { get; init; }
 
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 

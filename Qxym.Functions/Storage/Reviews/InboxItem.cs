@@ -19,7 +19,14 @@ public sealed record InboxItem(
     string Unit,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? DecidedAt,
-    ChangedParts? ChangedSince);
+    ChangedParts? ChangedSince)
+{
+    /// <summary>In a list over several inboxes: the union for which it waits, which has no active reviewer.</summary>
+    public UnionId? WaitsFor { get; init; }
+
+    /// <summary>In such a list: the union whose administrators may decide in its place; null when nobody above is there to.</summary>
+    public UnionId? StandIn { get; init; }
+}
 
 /// <summary>Which parts of an application are not what they were.</summary>
 /// <param name="Fields">Fields of the form, as JSON pointers: <c>/bank/cardNumber</c>.</param>
@@ -32,6 +39,9 @@ public sealed record InboxCounts(int Pending, int Corrected, int Returned, int A
 /// <summary>Which part of an inbox to show; null filters nothing.</summary>
 public sealed record InboxQuery(UnionId InboxOf, InboxState State)
 {
+    /// <summary>Whether to show, instead of that inbox, what waits in those below it that have no active reviewer.</summary>
+    public bool Unattended { get; init; }
+
     public string? ProgrammeId { get; init; }
 
     public string? BatchId { get; init; }

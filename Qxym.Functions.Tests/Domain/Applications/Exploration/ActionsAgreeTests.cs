@@ -43,11 +43,11 @@ public class ActionsAgreeTests
     public void The_actions_of_a_union_above_agree_with_the_lifecycle(string walkName)
     {
         var walk = Walk.Of(walkName);
-        foreach (var node in walk.Nodes)
+        foreach (var (node, unattended) in walk.Nodes.SelectMany(n => new[] { (n, false), (n, true) }))
         {
-            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node)))
+            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node), unattended))
             {
-                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name))]);
+                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name), unattended)]);
             }
         }
     }

@@ -34,7 +34,8 @@ internal static class Commands
         new Command.Withdraw(Worker),
         new Command.Lapse(),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
-        .. Decisions.Select(DecideOnBehalf),
+        .. Decisions.Select(d => DecideOnBehalf(d)),
+        .. Decisions.Select(d => DecideOnBehalf(d, unattended: true)),
         new Command.FileAppeal(Worker, "材料齐全，请再核实"),
         .. cast.Unions.SelectMany(u => Outcomes.Select(reinstates => Answer(u, reinstates, state))),
         .. cast.Unions.SelectMany(u => cast.Choices.Select(to => Transfer(u, to, cast))),
@@ -65,8 +66,8 @@ internal static class Commands
         new(Staff(union), decision);
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
-    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision) =>
-        new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision);
+    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision, bool unattended = false) =>
+        new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision, unattended);
 
     public static Command.AnswerAppeal Answer(string union, bool reinstates, ApplicationState? state) =>
         new(Staff(union), TestData.UnionId(union), state?.AppealNumber ?? 0, reinstates, "已复核");

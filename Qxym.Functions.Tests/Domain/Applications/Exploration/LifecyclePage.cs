@@ -88,6 +88,7 @@ internal static class LifecyclePage
         Command.Decide { Decision: ReviewDecision.Approve } => edge.To.State.Status == ApplicationStatus.Approved ? "last tier approves" : "tier approves",
         Command.Decide { Decision: ReviewDecision.Return } => "tier returns",
         Command.Decide { Decision: ReviewDecision.Reject } => "tier rejects",
+        Command.DecideOnBehalf { Unattended: true } => "union above decides for an unattended one",
         Command.DecideOnBehalf => "union above decides after the review window",
         Command.FileAppeal => "worker appeals",
         Command.AnswerAppeal { Reinstates: true } => "union reinstates",

@@ -26,11 +26,27 @@ public class ReachableStatesTests
     {
         var walk = Walk.Of("review window");
         var closesAt = walk.Cast.Rules.Batches[0].ReviewWindows[0].ClosesAt;
-        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf).ToList();
+        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).ToList();
         Assert.NotEmpty(onBehalf);
         Assert.All(onBehalf, e => Assert.True(walk.Now(e.From) >= closesAt));
         Assert.All(onBehalf, e => Assert.Equal(e.From.State.PendingStage!.UnionId, e.Accepted.Record!.OnBehalfOf));
-        Assert.DoesNotContain(Walk.Of("shandong-2026").Edges, e => e.Command is Command.DecideOnBehalf);
+        Assert.DoesNotContain(Walk.Of("shandong-2026").Edges, e => e.Command is Command.DecideOnBehalf { Unattended: false });
+    }
+
+    /// <summary>For a union without a reviewer the one above decides whenever that union could have, and after the window.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void For_an_unattended_union_one_above_decides_when_that_one_could(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        var approvals = walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf).ToLookup(e => e.Command.GetType(), e => e);
+        var own = approvals[typeof(Command.Decide)].Select(e => e.From.Key).ToHashSet();
+        var late = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).Select(e => e.From.Key).ToHashSet();
+        var standingIn = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: true }).ToList();
+        Assert.NotEmpty(standingIn);
+        Assert.True(own.Union(late).ToHashSet().SetEquals(standingIn.Select(e => e.From.Key)));
+        Assert.All(standingIn, e => Assert.True(e.Accepted.Record!.Unattended));
+        Assert.DoesNotContain(walk.Edges.Except(standingIn), e => e.Accepted.Record is { Unattended: true });
     }
 
     /// <summary>Each sentence that the rules of change can say, not only each code.</summary>
