@@ -74,6 +74,8 @@ public enum RecordedAct
     TransferRefused,
     TransferCancelled,
     Published,
+    Objected,
+    ObjectionDismissed,
     NoticeEnded,
     Disqualified,
 }
