@@ -46,6 +46,34 @@ public sealed class PublicNoticeTests
     }
 
     [Fact]
+    public async Task The_period_ends_in_time_even_where_the_orchestration_does_not_move()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
+        await (await PublicNoticeDesk.OfAsync(qxym)).PublishedAsync();
+        await qxym.Orchestrations.SuspendInstanceAsync(worker.Id, CancellationToken.None);
+        await qxym.MoveToAsync("2026-06-17 00:03");
+        Assert.Equal("awaitingPayout", await worker.StatusAsync());
+        await qxym.Orchestrations.ResumeInstanceAsync(worker.Id, CancellationToken.None);
+        await qxym.SettleAsync();
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
+    public async Task A_publication_goes_on_after_the_hub_was_lost()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await PublicNoticeDesk.ApprovedAsync(qxym, 2);
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.PublishedAsync();
+        await qxym.LoseHubAsync();
+        await qxym.MoveToAsync("2026-06-17 00:03");
+        Assert.Equal("awaitingPayout", await workers[0].StatusAsync());
+        Assert.Equal(2, (await desk.ReadAsync(id)).Items.Count);
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task Whatever_anybody_reads_is_masked()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
