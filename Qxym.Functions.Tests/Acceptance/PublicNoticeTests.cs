@@ -135,6 +135,20 @@ public sealed class PublicNoticeTests
     }
 
     [Fact]
+    public async Task A_long_list_is_drawn_up_checked_and_told_page_by_page()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--PublicNotices:PageSize=2");
+        var workers = await PublicNoticeDesk.ApprovedAsync(qxym, 5);
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.DrawnUpAsync();
+        await DisqualifyAsync(desk, workers[2]);
+        await desk.PublishAsync(id);
+        Assert.Equal("published", (await desk.DraftAsync(id)).Text("stage"));
+        Assert.Equal(Enumerable.Range(1, 5).Except([await desk.NumberOfAsync(id, workers[2])]), (await desk.ReadAsync(id)).Items.Select(i => i["number"]!.GetValue<int>()));
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task Who_is_not_approved_any_more_when_the_list_is_published_is_left_out()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");

@@ -77,7 +77,7 @@ internal sealed record Step(Func<Life, Task> Act)
     public static Step AnswerObjection(string outcome) => new(async life =>
     {
         var administrator = await life.AdministratorAsync();
-        var objection = Life.Is(await (await life.OtherAsync()).GetAsync("api/objections"), HttpStatusCode.OK).Items[^1]["objection"]!["id"]!.GetValue<string>();
+        var objection = Life.Is(await (await life.OtherAsync()).GetAsync("api/objections"), HttpStatusCode.OK).Items[^1]["id"]!.GetValue<string>();
         Life.Is(await administrator.PostAsync($"api/objections/{objection}/reply", new { outcome, text = "已核实" }, "reply"), HttpStatusCode.OK);
     });
 
