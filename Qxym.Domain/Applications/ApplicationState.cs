@@ -71,6 +71,9 @@ public sealed record ApplicationState
     /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
     public PublicNotice? Notice { get; init; }
 
+    /// <summary>The objections to its entry in the notice, oldest first.</summary>
+    public IReadOnlyList<ObjectionMark> Objections { get; init; } = [];
+
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
 

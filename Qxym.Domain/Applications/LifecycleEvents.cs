@@ -12,7 +12,7 @@ public static class LifecycleEvents
     public const string AppealAnswered = "AppealAnswered";
 
     public const string Published = "Published";
-    public const string NoticeEnded = "NoticeEnded";
+    public const string ObjectionAnswered = "ObjectionAnswered";
 
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
@@ -32,7 +32,7 @@ public static class LifecycleEvents
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
         ApplicationStatus.Approved => Published,
-        ApplicationStatus.PublicNotice => NoticeEnded,
+        ApplicationStatus.PublicNotice => ObjectionAnswered,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
@@ -146,6 +147,7 @@ public static class Timeline
         var (entry, label, at) = state switch
         {
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.PublicNotice, Notice: { } notice } when ObjectionRules.IsOpen(state) => (TimelineState.Open, "公示中，异议核实中", notice.PublishedAt),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
             { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
             _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),

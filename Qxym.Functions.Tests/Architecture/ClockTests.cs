@@ -29,6 +29,7 @@ public sealed class ClockTests
         "Qxym.Functions.Materials.MaterialBlobs", // Signatures are checked by the storage service.
         "Qxym.Functions.Notifications.CodeOutbox", // Likewise.
         "Qxym.Functions.QxymApp", // In Azure the rule clock is the machine's.
+        "Qxym.Functions.Schedules.ContinueNotices", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.FollowWindows", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.ReadScans", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.Reconcile", // Compares with time stamps of the storage service.

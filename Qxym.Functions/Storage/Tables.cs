@@ -71,10 +71,22 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: sample id. What was drawn.</summary>
     public TableClient Samples { get; } = account.Table("Samples");
 
+    /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
+    public TableClient PublicNotices { get; } = account.Table("PublicNotices");
+
+    /// <summary>Partition: union, open or answered, or the worker who objected; row: time of filing and the objection's id.</summary>
+    public TableClient Objections { get; } = account.Table("Objections");
+
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Programmes, Windows, Scans, Statistics, Exports, Samples, Unions];
+    [
+        Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers,
+        Outbox, Progress, SmsQueue, SmsDelivered,
+        Workers, Staff, Sessions, Audit,
+        Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
+        PublicNotices, Objections,
+    ];
 }

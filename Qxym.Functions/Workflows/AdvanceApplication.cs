@@ -5,6 +5,7 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Lists;
+using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -24,6 +25,8 @@ public sealed class AdvanceApplication(
     SmsOutbox sms,
     AppealStore appeals,
     TransferStore transfers,
+    ObjectionStore objections,
+    NoticeCorrections corrections,
     PersonListStore lists,
     Lapses lapses,
     TimeProvider time,
@@ -59,7 +62,9 @@ public sealed class AdvanceApplication(
             await Task.WhenAll(
                 appeals.SyncAsync(application, cancellationToken),
                 transfers.SyncAsync(application, cancellationToken),
-                lists.SyncAsync(application, cancellationToken));
+                lists.SyncAsync(application, cancellationToken),
+                objections.SyncAsync(application, cancellationToken),
+                corrections.SyncAsync(application, cancellationToken));
         }
 
         await sharing.SyncAsync(application, cancellationToken);

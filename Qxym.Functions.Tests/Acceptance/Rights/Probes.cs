@@ -65,6 +65,13 @@ internal static class Probes
         ["ImportList"] = new([City], _ => Post("api/programmes/jinan-2021/lists/disqualified/import?dryRun=true", Bytes("?"u8.ToArray(), "text/csv"))),
         ["GetWindows"] = new([City], _ => Get($"api/programmes/{Programme}/batches/batch-1/windows")),
         ["ChangeWindows"] = new([City], _ => Put($"api/programmes/{Programme}/batches/batch-1/windows", Empty()).With("If-Match", "*")),
+        ["DrawUpNotice"] = new([Town], _ => Post("api/public-notices", Json(new { programmeId = Programme, unionId = Town }))),
+        ["ListNoticeDrafts"] = new([Town], _ => Get($"api/public-notices/drafts?unionId={Town}")),
+        ["GetNoticeDraft"] = new([District], s => Get($"api/public-notices/{s.NoticeId}/draft")),
+        ["PublishNotice"] = new([District], s => Post($"api/public-notices/{s.NoticeId}/publication")),
+        ["ListObjections"] = new([Town], _ => Get($"api/objections?unionId={Town}")),
+        ["GetObjection"] = new([District], s => Get($"api/objections/{s.ObjectionId}")),
+        ["ReplyToObjection"] = new([District], s => Post($"api/objections/{s.ObjectionId}/reply", Empty())),
         ["ListSmsMessages"] = new(Own, _ => Get("api/sms-messages?phone=13900000000")),
     };
 

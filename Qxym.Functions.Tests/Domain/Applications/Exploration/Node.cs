@@ -25,6 +25,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.RejectionFinalAt?.ToString("O"),
         State.AppealNumber is null,
         State.Notice?.NoticeId,
+        string.Join(',', State.Objections.Select(o => o.State)),
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }
