@@ -61,6 +61,12 @@ public sealed record ApplicationState
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
 
+    /// <summary>Set while the union whose turn it is has put it aside; null otherwise.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The decision made last, in force or overtaken by what followed; null when there is none, or it was undone.</summary>
+    public LastDecision? LastDecision { get; init; }
+
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
 

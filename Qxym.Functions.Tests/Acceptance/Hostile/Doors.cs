@@ -118,6 +118,7 @@ internal sealed class Doors : IAsyncDisposable
         "slot" => "idCard",
         "unionId" => Grassroots,
         "account" => Account,
+        "number" => "1",
         "appealId" or "transferId" => $"{ApplicationId}-1",
         _ => isConstrained ? Guid.Empty.ToString() : "x",
     };

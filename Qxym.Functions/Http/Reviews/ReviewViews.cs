@@ -38,9 +38,13 @@ public sealed class ReviewViews(
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
         var now = time.GetUtcNow();
-        var actions = access.IsSuperior(application, viewer)
-            ? PermittedActions.ForSuperior(state, programme, now)
-            : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
+        IReadOnlyList<PermittedAction> actions =
+        [
+            .. access.IsSuperior(application, viewer)
+                ? PermittedActions.ForSuperior(state, programme, now)
+                : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now),
+            PermittedActions.Undo(state, viewer.Actor, programme, now),
+        ];
         var inCharge = state.PendingStage?.UnionId == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
@@ -50,6 +54,8 @@ public sealed class ReviewViews(
             ProgrammeId = programme.Id,
             BatchId = state.BatchId,
             Status = state.Status,
+            OnHold = state.Hold is not null,
+            Hold = state.Hold,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
             FormMark = mark.Text,
@@ -68,7 +74,7 @@ public sealed class ReviewViews(
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
-            Records = [.. application.Records.Select(RecordView.Of)],
+            Records = [.. application.Records.Select(r => RecordView.Of(r, toWorker: false))],
             Actions = actions,
             Links = new(mark.Link),
             ServerTime = now,
@@ -90,6 +96,12 @@ public sealed record ReviewView
     public required string BatchId { get; init; }
 
     public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Whether the union whose turn it is has put it aside.</summary>
+    public bool OnHold { get; init; }
+
+    /// <summary>Which union, why and since when; null when it is not on hold.</summary>
+    public Hold? Hold { get; init; }
 
     public required string Etag { get; init; }
 
@@ -120,6 +132,7 @@ public sealed record ReviewView
 
     /// <summary>
     /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>study-report-old</c> (uploaded longer ago than the slot's <c>validMonths</c>),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
     /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
     /// </summary>
@@ -133,7 +146,7 @@ public sealed record ReviewView
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 
-    /// <summary>The application that waits next in the inbox of the caller's union; null when no other one waits.</summary>
+    /// <summary>The application that waits next in the inbox of the caller's union, those on hold aside; null when no other one waits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public ApplicationId? Next { get; init; }
 

@@ -20,6 +20,8 @@ internal static class LifecyclePage
         ("answer appeal", c => c is Command.AnswerAppeal),
         ("propose transfer", c => c is Command.ProposeTransfer),
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
+        ("undo", c => c is Command.Undo),
+        ("hold, resume", c => c is Command.PutOnHold or Command.Resume),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -92,6 +94,8 @@ internal static class LifecyclePage
         Command.ProposeTransfer => "transfer proposed",
         Command.AcceptTransfer => "transfer accepted",
         Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
+        Command.Undo => "reviewer undoes the decision",
+        Command.PutOnHold or Command.Resume => "put on hold or resumed",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };

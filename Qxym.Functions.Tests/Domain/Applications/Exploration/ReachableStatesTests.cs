@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Text.Json;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
@@ -39,8 +41,8 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals)];
-        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(UndoRefusals)];
+        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, UndoRefusals.NotOffered];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
         Assert.All(constant, r => Assert.Contains(r.Detail, details));
@@ -53,8 +55,9 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.FileAppeal);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
+        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not (Command.FileAppeal or Command.Undo));
+        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.Undo && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
+        Assert.DoesNotContain(walk.Edges, e => e.Command is Command.Undo && walk.Now(e.From) >= e.From.State.LastDecision!.At.AddMinutes(walk.Cast.Rules.UndoMinutes));
         Assert.DoesNotContain(walk.Nodes, n => n.IsFinal != n.State.EndedAt.HasValue);
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
     }
@@ -106,7 +109,7 @@ public class ReachableStatesTests
         foreach (var (from, command, accepted, _) in walk.Edges)
         {
             Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
-            Assert.Equal(SmsOf(accepted.Record?.Act), accepted.Sms);
+            Assert.Equal(command is Command.Undo ? SmsOfUndoing(from.State.Status) : SmsOf(accepted.Record?.Act), accepted.Sms);
             Assert.Equal(TierOf(command, from.State), accepted.Record?.Tier);
             if (accepted.Record is { } record)
             {
@@ -126,6 +129,7 @@ public class ReachableStatesTests
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal => LifecycleEvents.AwaitedIn(from.State),
                 Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.Undo or Command.PutOnHold or Command.Resume => LifecycleEvents.Changed,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
             };
@@ -141,6 +145,7 @@ public class ReachableStatesTests
         foreach (var state in Walk.Of(walkName).Nodes.Select(n => n.State))
         {
             Assert.True(state.Transfer is null || state.Transfer.FromUnionId == state.PendingStage?.UnionId);
+            Assert.True(state.Hold is null || state.Hold.UnionId == state.PendingStage?.UnionId);
             Assert.True(state.Status != ApplicationStatus.Appealing || state is { AppealNumber: not null, RejectedBy: not null, RejectionFinalAt: null });
             Assert.Equal(state.Status == ApplicationStatus.Rejected, state.RejectionFinalAt is not null);
         }
@@ -165,7 +170,36 @@ public class ReachableStatesTests
     public void Once_a_union_has_decided_it_never_counts_as_undecided_again(string walkName) =>
         Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.From.State.Status is (ApplicationStatus.InReview or ApplicationStatus.Returned)
-            && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn));
+            && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn)
+            && e.Command is not Command.Undo);
+
+    /// <summary>Every decision can be undone at once, by its account alone, and leaves nothing behind but two versions.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void What_is_undone_is_as_if_it_had_never_been_decided(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        foreach (var (from, command, accepted, _) in walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf))
+        {
+            var undone = Lifecycle.Decide(accepted.State, new Command.Undo(command.Actor, accepted.State.Version), walk.RulesAt(from), walk.Now(from));
+            var expected = from.State with { Version = from.State.Version + 2, LastDecision = null, Hold = null };
+            Assert.Equal(Json(expected), Json(Assert.IsType<Transition.Accepted>(undone).State));
+        }
+
+        static string Json(ApplicationState state) => JsonSerializer.Serialize(state, DomainJson.Options);
+    }
+
+    /// <summary>What is on hold is decided by no one but a union above, after the window.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void What_is_on_hold_is_not_decided_by_the_union_that_holds_it(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Decide);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Resume);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Withdraw);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.AcceptTransfer && e.To.State.Hold is null);
+    }
 
     private static string CodeOf(MethodInfo refusal) => ((Refusal)refusal.Invoke(null, [.. refusal.GetParameters().Select(p => Any(p.ParameterType))])!).Code;
 
@@ -191,6 +225,9 @@ public class ReachableStatesTests
         Command.AcceptTransfer => RecordedAct.TransferAccepted,
         Command.RefuseTransfer => RecordedAct.TransferRefused,
         Command.CancelTransfer => RecordedAct.TransferCancelled,
+        Command.Undo => RecordedAct.Undone,
+        Command.PutOnHold => RecordedAct.Held,
+        Command.Resume => RecordedAct.Resumed,
         _ => null,
     };
 
@@ -198,6 +235,7 @@ public class ReachableStatesTests
     {
         Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse => null,
         Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
+        Command.Undo => before.LastDecision?.Tier,
         _ => before.PendingStage?.Tier,
     };
 
@@ -207,6 +245,9 @@ public class ReachableStatesTests
         ReviewDecision.Return => RecordedAct.Returned,
         _ => RecordedAct.Rejected,
     };
+
+    private static SmsOccasion? SmsOfUndoing(ApplicationStatus status) =>
+        status is ApplicationStatus.Returned or ApplicationStatus.Rejected ? SmsOccasion.DecisionUndone : null;
 
     private static SmsOccasion? SmsOf(RecordedAct? act) => act switch
     {
