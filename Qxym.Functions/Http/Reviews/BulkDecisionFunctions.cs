@@ -29,21 +29,20 @@ public sealed class BulkDecisionFunctions(ApplicationStore applications, BulkKey
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<BulkDecisionRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<BulkDecisionRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
         }
 
-        var (header, wrongKey) = IdempotencyHeader.Of(request, body.Bytes);
         var (ids, wrong) = body.Value.Read(body.Mistyped);
-        if ((wrong ?? wrongKey) is { } refusal)
+        if (wrong is not null)
         {
-            return refusal.ToResult();
+            return wrong.ToResult();
         }
 
         // The same key for a single decision is another key.
-        var key = header with { Key = header.Key is null ? null : $"{header.Key} many" };
+        var key = body.Key with { Key = body.Key.Key is null ? null : $"{body.Key.Key} many" };
         if (key.Key is { } sent && !await keys.TryTakeAsync(request.Staff().StaffId, sent, key.RequestHash, cancellationToken))
         {
             return CommonRefusals.IdempotencyKeyReused.ToResult();

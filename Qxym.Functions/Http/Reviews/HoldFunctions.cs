@@ -18,7 +18,6 @@ namespace Qxym.Functions.Http.Reviews;
 public sealed class HoldFunctions(ApplicationChanges changes, Decisions decisions, ReviewAccess access)
 {
     private const string Route = "reviews/{applicationId:guid}/hold";
-    private const long MostBytes = 4096;
 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Review)]
@@ -30,7 +29,7 @@ public sealed class HoldFunctions(ApplicationChanges changes, Decisions decision
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<HoldRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<HoldRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
@@ -38,7 +37,7 @@ public sealed class HoldFunctions(ApplicationChanges changes, Decisions decision
 
         var reason = body.Value.Read(body.Mistyped);
         var command = new Command.PutOnHold(request.Staff().Actor, reason ?? "");
-        return await ChangeAsync(request, applicationId, command, body.Bytes, body.Mistyped, durable, cancellationToken);
+        return await ChangeAsync(request, applicationId, command, body.Key, body.Mistyped, durable, cancellationToken);
     }
 
     [Authorize(Roles = Roles.Staff)]
@@ -49,19 +48,17 @@ public sealed class HoldFunctions(ApplicationChanges changes, Decisions decision
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
         Guid applicationId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken) => await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is { } body
-            ? await ChangeAsync(request, applicationId, new Command.Resume(request.Staff().Actor), body, new FieldErrors(), durable, cancellationToken)
-            : HttpRefusals.RequestTooLarge(MostBytes).ToResult();
+        CancellationToken cancellationToken)
+    {
+        var (key, refusal) = await KeyedBody.ReadAsync(request, cancellationToken);
+        return refusal is null
+            ? await ChangeAsync(request, applicationId, new Command.Resume(request.Staff().Actor), key!, new FieldErrors(), durable, cancellationToken)
+            : refusal.ToResult();
+    }
 
     private async Task<IResult> ChangeAsync(
-        HttpRequest request, Guid applicationId, Command command, byte[] body, FieldErrors errors, DurableTaskClient durable, CancellationToken cancellationToken)
+        HttpRequest request, Guid applicationId, Command command, IdempotencyKey key, FieldErrors errors, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var (key, refusal) = IdempotencyHeader.Of(request, body);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
-        }
-
         var staff = request.Staff();
         var change = new ApplicationChange
         {

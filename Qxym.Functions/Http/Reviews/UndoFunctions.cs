@@ -17,8 +17,6 @@ namespace Qxym.Functions.Http.Reviews;
 /// <summary>Takes a decision back (docs/review-desk.md).</summary>
 public sealed class UndoFunctions(ApplicationChanges changes, Decisions decisions, ReviewAccess access)
 {
-    private const long MostBytes = 4096;
-
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Review, StaffRight.DecideOnBehalf)]
     [Function("UndoDecision")]
@@ -30,12 +28,7 @@ public sealed class UndoFunctions(ApplicationChanges changes, Decisions decision
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        if (await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
-        {
-            return HttpRefusals.RequestTooLarge(MostBytes).ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body);
+        var (key, refusal) = await KeyedBody.ReadAsync(request, cancellationToken);
         if (refusal is not null)
         {
             return refusal.ToResult();
