@@ -64,6 +64,24 @@ public sealed class ReviewDeskTests
             (await reviewer.ReadAsync(worker)).Is(HttpStatusCode.OK).Body!["warnings"]!.AsArray().Select(w => w!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_study_report_uploaded_more_than_half_a_year_ago_is_pointed_out_to_both_sides()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = (await SubmittedAsync(qxym, r => r))[0];
+        var reviewer = await qxym.ReviewerAsync(Grassroots);
+
+        await qxym.MoveToAsync("2026-12-11 09:59");
+        Assert.DoesNotContain("study-report-old", (await reviewer.ReadAsync(worker)).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        await qxym.MoveToAsync("2026-12-11 10:00");
+
+        Assert.Contains("study-report-old", (await reviewer.ReadAsync(worker)).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        await reviewer.ReturnAsync(worker, "studentStatusReport");
+        Assert.Contains("study-report-old", (await worker.ReadAsync()).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        (await worker.UploadAsync("studentStatusReport", SampleFiles.Png("new"))).Is(HttpStatusCode.OK);
+        Assert.DoesNotContain("study-report-old", (await worker.ReadAsync()).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
     private static async Task<IReadOnlyList<Worker>> SubmittedAsync(QxymServer qxym, params Func<ApplicationRequest, ApplicationRequest>[] changes)
     {
         var workers = new List<Worker>();

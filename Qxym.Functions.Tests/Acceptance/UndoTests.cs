@@ -28,7 +28,7 @@ public sealed class UndoTests
         Assert.Single((await grassroots.InboxAsync()).Items);
         Assert.Equal("""{"pending":1,"corrected":0,"returned":0,"approved":0,"rejected":0}""", (await grassroots.InboxAsync()).Body!["counts"]!.ToJsonString());
         var record = (await worker.GetAsync($"api/applications/{worker.Id}/records")).Items[^1];
-        Assert.Equal(("undone", await NumberOfDecisionAsync(worker)), (record["act"]!.GetValue<string>(), record["undoes"]!.GetValue<int>()));
+        Assert.Equal(("undone", await grassroots.LastDecisionAsync(worker)), (record["act"]!.GetValue<string>(), record["undoes"]!.GetValue<int>()));
         (await town.DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Forbidden, "not-your-tier");
         (await worker.PostAsync($"api/applications/{worker.Id}/withdrawal")).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
@@ -49,7 +49,7 @@ public sealed class UndoTests
             (await grassroots.PostAsync($"api/reviews/{worker.Id}/decisions/{nothing}/undo")).IsRefused(HttpStatusCode.NotFound, "not-found");
         }
 
-        var first = await NumberOfDecisionAsync(worker);
+        var first = await grassroots.LastDecisionAsync(worker);
         await (await qxym.ReviewerAsync(Town)).ApproveAsync(worker);
         var refusal = (await grassroots.UndoAsync(worker, first)).IsRefused(HttpStatusCode.Conflict, "already-decided");
         Assert.Equal(("2026-06-11T10:00:00+08:00", Town), (refusal.Text("decidedAt"), refusal.Body!["byUnion"]!["id"]!.GetValue<string>()));
@@ -125,7 +125,4 @@ public sealed class UndoTests
         await qxym.MoveToAsync("2026-06-11 10:00");
         return await Task.WhenAll(workers.Select(w => w.SubmittedAsync()));
     }
-
-    private static async Task<int> NumberOfDecisionAsync(Worker worker) => (await worker.GetAsync($"api/applications/{worker.Id}/records")).Items
-        .Last(r => r["act"]!.GetValue<string>() == "approved")["number"]!.GetValue<int>();
 }
