@@ -5,7 +5,7 @@ using Qxym.Domain.Reviews;
 namespace Qxym.Domain.Applications;
 
 /// <summary>
-/// 撤销审核: the reviewer who has just decided takes that back, as long as nothing has followed from it (docs/decisions/0010). A part of
+/// 撤销审核: the reviewer who has just decided takes that back, as long as nothing has followed from it (docs/decisions/0012). A part of
 /// <see cref="Lifecycle"/>, and the one place that says what an undone decision gives back.
 /// </summary>
 public static class UndoRules

@@ -45,6 +45,10 @@ internal sealed class Invariants
         var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
+        Same(
+            "lines on hold",
+            applications.Where(a => a.State.Hold is not null).SelectMany(a => a.Inboxes.Where(i => i.StartsWith($"{a.State.Hold!.UnionId}_", StringComparison.Ordinal))),
+            inboxes.Where(r => r.GetBoolean("OnHold") == true).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
         Same("transfers", applications.SelectMany(a => a.Transfers), (await qxym.RowsAsync("Transfers")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         Same(

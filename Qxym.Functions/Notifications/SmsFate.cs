@@ -3,7 +3,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Notifications;
 
 /// <summary>
-/// What is to be done about a message that is due, where a decision was undone (docs/decisions/0010): what has not been sent is cancelled, what
+/// What is to be done about a message that is due, where a decision was undone (docs/decisions/0012): what has not been sent is cancelled, what
 /// has been, or may have been, is corrected by a second message.
 /// </summary>
 public enum SmsFate
