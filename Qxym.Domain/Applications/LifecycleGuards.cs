@@ -131,10 +131,10 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             : null;
     }
 
-    /// <summary>A document is no younger than its upload: whether it was already too old then, its own date alone would tell.</summary>
+    /// <summary>By the document's own date, as far as it is known; else it is at least as old as its upload.</summary>
     private bool IsTooOld(MaterialSlot slot) => slot.ValidMonths is { } months
         && state.Materials.GetValueOrDefault(slot.Slot) is { } material
-        && material.UploadedAt.ToChina().AddMonths(months) <= now;
+        && (material.IssuedOn is { } date ? date.AddMonths(months) <= now.ChinaDate() : material.UploadedAt.ToChina().AddMonths(months) <= now);
 
     private List<MaterialSlot> Unscanned() =>
         [.. programme.Materials.Where(m => state.Materials.GetValueOrDefault(m.Slot) is { AwaitsScan: true, Scan: MaterialScan.Pending })];

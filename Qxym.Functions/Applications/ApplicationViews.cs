@@ -136,7 +136,7 @@ public sealed record ApplicationView
     public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
 
     /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
-    /// <c>study-report-old</c> (uploaded longer ago than the slot's <c>validMonths</c>),
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -132,7 +132,7 @@ public sealed record ReviewView
 
     /// <summary>
     /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
-    /// <c>study-report-old</c> (uploaded longer ago than the slot's <c>validMonths</c>),
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
     /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
     /// </summary>
