@@ -85,6 +85,7 @@ public static class QxymApp
         services.AddSingleton<WindowFollowings>();
         services.AddHostedService<WindowRefresh>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<BulkKeyStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();
         services.AddSingleton<SharingStore>();

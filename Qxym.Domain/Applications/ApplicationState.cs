@@ -74,6 +74,12 @@ public sealed record ApplicationState
     /// <summary>The objections to its entry in the notice, oldest first.</summary>
     public IReadOnlyList<ObjectionMark> Objections { get; init; } = [];
 
+    /// <summary>Set while the union whose turn it is has put it aside; null otherwise.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The decision made last, in force or overtaken by what followed; null when there is none, or it was undone.</summary>
+    public LastDecision? LastDecision { get; init; }
+
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();
 

@@ -90,6 +90,17 @@ public abstract record Command(Actor Actor)
     /// <param name="Reason">Which statements were false, for the worker; not empty.</param>
     public sealed record Disqualify(Actor Actor, string Reason) : Command(Actor);
 
+    /// <summary>撤销审核: the reviewer takes back the decision just made. Whoever makes the command has seen to it that it is the actor's own.</summary>
+    /// <param name="Number">Of the record of the decision.</param>
+    public sealed record Undo(Actor Actor, int Number) : Command(Actor);
+
+    /// <summary>挂起 by the union whose turn it is, for which the actor acts; on one that is held already it changes the reason.</summary>
+    /// <param name="Reason">Why, for staff; not empty.</param>
+    public sealed record PutOnHold(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>取消挂起 by the union whose turn it is.</summary>
+    public sealed record Resume(Actor Actor) : Command(Actor);
+
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);
 }

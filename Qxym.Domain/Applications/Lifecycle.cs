@@ -50,7 +50,7 @@ public static class Lifecycle
     /// <param name="programme">Its programme, which has the application's batch.</param>
     /// <param name="now">Rule time.</param>
     public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now) =>
-        TransferRules.Settled(DecideOnly(state, command, programme, now));
+        HoldRules.Settled(TransferRules.Settled(DecideOnly(state, command, programme, now)));
 
     private static Transition DecideOnly(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
     {
@@ -82,6 +82,9 @@ public static class Lifecycle
             Command.AnswerObjection answer => ObjectionRules.Answer(state, answer, programme, now),
             Command.EndNotice end => PublicNoticeRules.End(state, end, now),
             Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
+            Command.Undo undo => UndoRules.Undo(state, undo, programme, now),
+            Command.PutOnHold hold => HoldRules.PutOnHold(state, hold, guards, now),
+            Command.Resume resume => HoldRules.Resume(state, resume, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -166,6 +169,7 @@ public static class Lifecycle
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
         };
+        next = next with { LastDecision = new LastDecision(next.Version, now, actor, pending.Tier, state.Status) };
         return new Transition.Accepted(next)
         {
             Record = Record(next, actor, act, now) with
@@ -175,6 +179,7 @@ public static class Lifecycle
                 Reason = next.Return?.Reason ?? next.RejectReason,
                 ReasonCodes = wanted.ReasonCodes,
                 Items = next.Return?.Items ?? [],
+                Slots = next.Return is null ? [] : [.. state.Materials.Keys.Order(StringComparer.Ordinal)],
             },
             Sms = next.Status.HasPassedReview() ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
             Event = LifecycleEvents.Review(pending.Tier),

@@ -1,6 +1,7 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
@@ -51,8 +52,13 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         : (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt)
         : ApplicationRefusals.ReviewBegun;
 
-    /// <summary>Whether a union may decide now.</summary>
-    public Refusal? Review(UnionId unionId)
+    /// <summary>Whether a union may decide now: what it has put on hold, it takes up again first.</summary>
+    public Refusal? Review(UnionId unionId) => Turn(unionId) ?? (state.Hold is { } hold ? ApplicationRefusals.OnHold(hold.At) : null);
+
+    /// <summary>Whether a union may put it on hold, or change the reason: whenever it may decide otherwise.</summary>
+    public Refusal? PutOnHold(UnionId unionId) => Turn(unionId);
+
+    private Refusal? Turn(UnionId unionId)
     {
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
@@ -108,6 +114,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             warnings.Add("material-scan-pending");
         }
 
+        if (programme.Materials.Any(IsTooOld))
+        {
+            warnings.Add("study-report-old");
+        }
+
         return warnings;
     }
 
@@ -121,6 +132,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             : IsFormOutdated() && !confirmOutdatedForm ? ApplicationRefusals.FormOutdated
             : null;
     }
+
+    /// <summary>By the document's own date, as far as it is known; else it is at least as old as its upload.</summary>
+    private bool IsTooOld(MaterialSlot slot) => slot.ValidMonths is { } months
+        && state.Materials.GetValueOrDefault(slot.Slot) is { } material
+        && (material.IssuedOn is { } date ? date.AddMonths(months) <= now.ChinaDate() : material.UploadedAt.ToChina().AddMonths(months) <= now);
 
     private List<MaterialSlot> Unscanned() =>
         [.. programme.Materials.Where(m => state.Materials.GetValueOrDefault(m.Slot) is { AwaitsScan: true, Scan: MaterialScan.Pending })];

@@ -55,6 +55,9 @@ public sealed record Programme
     /// <summary>Days in which a rejection may be appealed against.</summary>
     public int AppealDays { get; init; } = 7;
 
+    /// <summary>Minutes for which the reviewer may undo a decision while nothing has followed from it; 0 for never.</summary>
+    public int UndoMinutes { get; init; } = 10;
+
     /// <summary>名额.</summary>
     public QuotaRules Quota { get; init; } = new() { Policy = QuotaPolicy.None };
 

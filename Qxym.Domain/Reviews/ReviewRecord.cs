@@ -36,6 +36,12 @@ public sealed record ReviewRecord
     /// <summary>For a return: what was to be corrected.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
+    /// <summary>For a return: the slots that held a document then.</summary>
+    public IReadOnlyList<string> Slots { get; init; } = [];
+
+    /// <summary>For the undoing of a decision: the number of the decision's record.</summary>
+    public int? Undoes { get; init; }
+
     /// <summary>The form version that was decided on or made.</summary>
     public required int FormVersion { get; init; }
 }
@@ -81,4 +87,13 @@ public enum RecordedAct
     ObjectionDismissed,
     NoticeEnded,
     Disqualified,
+
+    /// <summary>撤销审核: a reviewer took back a decision.</summary>
+    Undone,
+
+    /// <summary>挂起.</summary>
+    Held,
+
+    /// <summary>取消挂起.</summary>
+    Resumed,
 }

@@ -36,7 +36,7 @@ public sealed record Contribution
     {
         var tiers = new SortedDictionary<UnionTier, TierShare>();
         var turnSince = state.RegisteredAt;
-        foreach (var record in records.Where(r => r.Act != RecordedAct.FormEdited))
+        foreach (var record in records.InForce().Where(r => r.Act is not (RecordedAct.FormEdited or RecordedAct.Held or RecordedAct.Resumed)))
         {
             if (record is { Tier: { } tier, Act: RecordedAct.Approved or RecordedAct.Returned or RecordedAct.Rejected })
             {

@@ -96,7 +96,7 @@ public sealed class ApplicationChanges(
             return null;
         }
 
-        await signals.RaiseAsync(durable, accepted, cancellationToken);
+        await signals.RaiseAsync(durable, current.State, accepted, cancellationToken);
         return outcome;
     }
 

@@ -15,6 +15,7 @@ internal static class Problems
         ["wrong-credentials"] = 401,
         ["forbidden"] = 403,
         ["identity-not-verified"] = 403,
+        ["not-your-decision"] = 403,
         ["not-your-tier"] = 403,
         ["password-change-required"] = 403,
         ["not-found"] = 404,

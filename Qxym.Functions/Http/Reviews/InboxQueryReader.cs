@@ -25,6 +25,7 @@ internal static class InboxQueryReader
             ProgrammeId = Text(request, "programmeId"),
             BatchId = Text(request, "batchId"),
             UnionId = Union(request, "unionId", errors),
+            OnHold = OnHold(request, errors),
             Unit = Text(request, "unit"),
             Name = Text(request, "name"),
             SubmittedFrom = Time(request, "submittedFrom", errors),
@@ -50,6 +51,22 @@ internal static class InboxQueryReader
             default:
                 errors.Add("/state", "state 应为 pending、corrected、returned、approved、rejected 或 unattended。");
                 return InboxState.Pending;
+        }
+    }
+
+    private static bool? OnHold(HttpRequest request, FieldErrors errors)
+    {
+        switch (Text(request, "onHold"))
+        {
+            case null:
+                return null;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            default:
+                errors.Add("/onHold", "onHold 应为 true 或 false。");
+                return null;
         }
     }
 

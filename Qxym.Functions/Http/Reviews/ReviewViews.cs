@@ -43,9 +43,13 @@ public sealed class ReviewViews(
         var now = time.GetUtcNow();
         var turn = state.PendingStage?.UnionId;
         var standIn = turn is null || turn == viewer.UnionId ? StandIn.NotNeeded : await standIns.ForAsync(turn, cancellationToken);
-        var actions = access.IsSuperior(application, viewer)
-            ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
-            : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
+        IReadOnlyList<PermittedAction> actions =
+        [
+            .. access.IsSuperior(application, viewer)
+                ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
+                : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now),
+            PermittedActions.Undo(state, viewer.Actor, programme, now),
+        ];
         var inCharge = turn == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
@@ -56,6 +60,8 @@ public sealed class ReviewViews(
             ProgrammeVersion = programme.Version,
             BatchId = state.BatchId,
             Status = state.Status,
+            OnHold = state.Hold is not null,
+            Hold = state.Hold,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
             FormMark = mark.Text,
@@ -76,7 +82,7 @@ public sealed class ReviewViews(
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
-            Records = [.. application.Records.Select(RecordView.Of)],
+            Records = [.. application.Records.Select(r => RecordView.Of(r, toWorker: false))],
             Actions = access.Disqualifies(application, viewer) ? [.. actions, PermittedActions.ForDisqualifier(state)] : actions,
             Links = new(mark.Link),
             ServerTime = now,
@@ -101,6 +107,12 @@ public sealed record ReviewView
     public required string BatchId { get; init; }
 
     public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Whether the union whose turn it is has put it aside.</summary>
+    public bool OnHold { get; init; }
+
+    /// <summary>Which union, why and since when; null when it is not on hold.</summary>
+    public Hold? Hold { get; init; }
 
     public required string Etag { get; init; }
 
@@ -137,6 +149,7 @@ public sealed record ReviewView
 
     /// <summary>
     /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
     /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
     /// </summary>
@@ -150,7 +163,7 @@ public sealed record ReviewView
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 
-    /// <summary>The application that waits next in the inbox of the caller's union; null when no other one waits.</summary>
+    /// <summary>The application that waits next in the inbox of the caller's union, those on hold aside; null when no other one waits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public ApplicationId? Next { get; init; }
 

@@ -25,6 +25,8 @@ internal static class LifecyclePage
         ("answer objection", c => c is Command.AnswerObjection),
         ("end notice", c => c is Command.EndNotice),
         ("disqualify", c => c is Command.Disqualify),
+        ("undo", c => c is Command.Undo),
+        ("hold, resume", c => c is Command.PutOnHold or Command.Resume),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -104,6 +106,8 @@ internal static class LifecyclePage
         Command.AnswerObjection => "union dismisses an objection",
         Command.EndNotice => "notice ends",
         Command.Disqualify => "union above disqualifies",
+        Command.Undo => "reviewer undoes the decision",
+        Command.PutOnHold or Command.Resume => "put on hold or resumed",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };
