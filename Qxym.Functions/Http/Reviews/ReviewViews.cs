@@ -38,13 +38,9 @@ public sealed class ReviewViews(
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
         var now = time.GetUtcNow();
-        IReadOnlyList<PermittedAction> actions =
-        [
-            .. access.IsSuperior(application, viewer)
-                ? PermittedActions.ForSuperior(state, programme, now)
-                : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now),
-            PermittedActions.Undo(state, viewer.Actor, programme, now),
-        ];
+        var actions = access.IsSuperior(application, viewer)
+            ? PermittedActions.ForSuperior(state, programme, now)
+            : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
         var inCharge = state.PendingStage?.UnionId == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
@@ -75,7 +71,7 @@ public sealed class ReviewViews(
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
             Records = [.. application.Records.Select(r => RecordView.Of(r, toWorker: false))],
-            Actions = actions,
+            Actions = state.LastDecision?.Actor == viewer.Actor ? [.. actions, PermittedActions.Undo(state, viewer.Actor, programme, now)] : actions,
             Links = new(mark.Link),
             ServerTime = now,
         };
