@@ -1,6 +1,4 @@
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
 
@@ -8,15 +6,9 @@ namespace Qxym.Domain.Applications;
 /// 挂起: the union whose turn it is puts an application aside, and decides it only after it has taken it up again. Everybody else goes on as
 /// before: the worker may withdraw, a union above may decide after the review window. A part of <see cref="Lifecycle"/>.
 /// </summary>
-public static class HoldRules
+internal static class HoldRules
 {
-    /// <summary>Why a union cannot take an application up again; null when it can.</summary>
-    public static Refusal? CheckResume(ApplicationState state, UnionId unionId) =>
-        state.PendingStage?.UnionId != unionId ? ApplicationRefusals.NotYourTier
-        : state.Hold is null ? CommonRefusals.NotFound
-        : null;
-
-    internal static Transition PutOnHold(ApplicationState state, Command.PutOnHold hold, LifecycleGuards guards, DateTimeOffset now)
+    public static Transition PutOnHold(ApplicationState state, Command.PutOnHold hold, LifecycleGuards guards, DateTimeOffset now)
     {
         if (guards.PutOnHold(hold.Actor.UnionId!) is { } refusal)
         {
@@ -32,13 +24,13 @@ public static class HoldRules
         return Accepted(next, hold.Actor, RecordedAct.Held, now, hold.Reason);
     }
 
-    internal static Transition Resume(ApplicationState state, Command.Resume resume, DateTimeOffset now) =>
-        CheckResume(state, resume.Actor.UnionId!) is { } refusal
+    public static Transition Resume(ApplicationState state, Command.Resume resume, LifecycleGuards guards, DateTimeOffset now) =>
+        guards.Resume(resume.Actor.UnionId!) is { } refusal
             ? new Transition.Refused(refusal)
             : Accepted(Lifecycle.Next(state) with { Hold = null }, resume.Actor, RecordedAct.Resumed, now, null);
 
     /// <summary>A hold ends where it is no longer the turn of the union that holds, such as by a withdrawal or a transfer.</summary>
-    internal static Transition Settled(Transition transition) =>
+    public static Transition Settled(Transition transition) =>
         transition is Transition.Accepted { State: { Hold: { } hold } state } accepted && state.PendingStage?.UnionId != hold.UnionId
             ? accepted with { State = state with { Hold = null } }
             : transition;

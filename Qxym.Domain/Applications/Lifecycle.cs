@@ -84,7 +84,7 @@ public static class Lifecycle
             Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
             Command.Undo undo => UndoRules.Undo(state, undo, programme, now),
             Command.PutOnHold hold => HoldRules.PutOnHold(state, hold, guards, now),
-            Command.Resume resume => HoldRules.Resume(state, resume, now),
+            Command.Resume resume => HoldRules.Resume(state, resume, guards, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

@@ -58,14 +58,21 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     /// <summary>Whether a union may put it on hold, or change the reason: whenever it may decide otherwise.</summary>
     public Refusal? PutOnHold(UnionId unionId) => Turn(unionId);
 
-    private Refusal? Turn(UnionId unionId)
+    /// <summary>Whether a union may take up again what it has put on hold.</summary>
+    public Refusal? Resume(UnionId unionId) => Elsewhere(unionId) ?? (state.Hold is null ? CommonRefusals.NotFound : null);
+
+    private Refusal? Turn(UnionId unionId) => Elsewhere(unionId) is { } refusal ? refusal
+        : state.Transfer is not null ? TransferRefusals.Open
+        : batch.IsReviewedAt(now) ? null
+        : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
+
+    /// <summary>Null when it is the union's turn.</summary>
+    private Refusal? Elsewhere(UnionId unionId)
     {
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
         {
-            return state.Transfer is not null ? TransferRefusals.Open
-                : batch.IsReviewedAt(now) ? null
-                : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
+            return null;
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt

@@ -47,7 +47,7 @@ public static class PermittedActions
             Action("answerAppeal", AppealRules.CheckAnswer(state, unionId), null),
             Action("transfer", TransferRules.CheckProposal(state, unionId), null),
             Action("hold", guards.PutOnHold(unionId), batch.ReviewWindowAt(now)?.ClosesAt),
-            Action("resume", HoldRules.CheckResume(state, unionId), null),
+            Action("resume", guards.Resume(unionId), null),
         ];
     }
 

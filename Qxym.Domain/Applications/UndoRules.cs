@@ -91,7 +91,7 @@ public static class UndoRules
     {
         StageState.Returned => programme.SmsFor(SmsOccasion.Returned),
         StageState.Rejected => programme.SmsFor(SmsOccasion.Rejected),
-        _ => state.Status == ApplicationStatus.Approved ? programme.SmsFor(SmsOccasion.Approved) : null,
+        _ => state.Status.HasPassedReview() ? programme.SmsFor(SmsOccasion.Approved) : null,
     };
 
     private static ReviewStage StageOf(ApplicationState state, LastDecision last) => state.Stages.First(s => s.Tier == last.Tier);

@@ -37,9 +37,9 @@ internal sealed class ReviewDesk(Reviewer reviewer, string neighbour) : IDesk
         }
 
         var detail = (await reviewer.GetAsync($"api/reviews/{ids[random.Next(ids.Count)]}")).Is(HttpStatusCode.OK).Body!;
-        var undo = detail["actions"]!.AsArray().Single(a => a!["name"]!.GetValue<string>() == "undo")!;
+        var undo = detail["actions"]!.AsArray().SingleOrDefault(a => a!["name"]!.GetValue<string>() == "undo");
         var number = detail["records"]!.AsArray().Last(r => Decided.Contains(r!["act"]!.GetValue<string>()))!["number"];
-        return undo["allowed"]!.GetValue<bool>() ? new Act("undo", $"api/reviews/{detail["applicationId"]}/decisions/{number}/undo") : null;
+        return undo?["allowed"]!.GetValue<bool>() == true ? new Act("undo", $"api/reviews/{detail["applicationId"]}/decisions/{number}/undo") : null;
     }
 
     /// <summary>Puts something aside, or takes it up again.</summary>

@@ -19,7 +19,7 @@ public class HoldTests
 
         Assert.Null(life.State.Hold);
         Assert.Equal(ApplicationStatus.InReview, life.State.Status);
-        Assert.Equal("not-your-tier", life.RefusalOf(new Command.Resume(held.Record.Actor)).Code);
+        Assert.Equal("already-decided", life.RefusalOf(new Command.Resume(held.Record.Actor)).Code);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class HoldFunctions(ApplicationChanges changes, Decisions decision
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Review)]
     [Function("Resume")]
-    [Describe("取消挂起，继续审核", typeof(HoldView), "not-found", "not-your-tier", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true)]
+    [Describe("取消挂起，继续审核", typeof(HoldView), "not-found", "not-your-tier", "already-decided", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true)]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
         Guid applicationId,

@@ -43,13 +43,9 @@ public sealed class ReviewViews(
         var now = time.GetUtcNow();
         var turn = state.PendingStage?.UnionId;
         var standIn = turn is null || turn == viewer.UnionId ? StandIn.NotNeeded : await standIns.ForAsync(turn, cancellationToken);
-        IReadOnlyList<PermittedAction> actions =
-        [
-            .. access.IsSuperior(application, viewer)
-                ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
-                : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now),
-            PermittedActions.Undo(state, viewer.Actor, programme, now),
-        ];
+        var actions = access.IsSuperior(application, viewer)
+            ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
+            : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
         var inCharge = turn == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
@@ -83,7 +79,12 @@ public sealed class ReviewViews(
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
             Records = [.. application.Records.Select(r => RecordView.Of(r, toWorker: false))],
-            Actions = access.Disqualifies(application, viewer) ? [.. actions, PermittedActions.ForDisqualifier(state)] : actions,
+            Actions =
+            [
+                .. actions,
+                .. state.LastDecision?.Actor == viewer.Actor ? [PermittedActions.Undo(state, viewer.Actor, programme, now)] : (PermittedAction[])[],
+                .. access.Disqualifies(application, viewer) ? [PermittedActions.ForDisqualifier(state)] : (PermittedAction[])[],
+            ],
             Links = new(mark.Link),
             ServerTime = now,
         };
