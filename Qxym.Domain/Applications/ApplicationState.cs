@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -46,7 +47,7 @@ public sealed record ApplicationState
     /// <summary>When materials last went into review; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When it came to its end (approved, rejected, lapsed, withdrawn); null before.</summary>
+    /// <summary>When the unions were done with it, or it ended before (approved, rejected, lapsed, withdrawn, disqualified); null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The return that is to be corrected; null otherwise.</summary>
@@ -64,8 +65,14 @@ public sealed record ApplicationState
     /// <summary>The number of the record by which the rejection in force was appealed against; null when it was not.</summary>
     public int? AppealNumber { get; init; }
 
+    /// <summary>Why it was disqualified; null otherwise.</summary>
+    public string? DisqualificationReason { get; init; }
+
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
+
+    /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
+    public PublicNotice? Notice { get; init; }
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

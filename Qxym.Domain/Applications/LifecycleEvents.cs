@@ -11,7 +11,10 @@ public static class LifecycleEvents
     public const string AppealFiled = "AppealFiled";
     public const string AppealAnswered = "AppealAnswered";
 
-    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    public const string Published = "Published";
+    public const string NoticeEnded = "NoticeEnded";
+
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
@@ -28,6 +31,8 @@ public static class LifecycleEvents
         ApplicationStatus.Returned => Corrected,
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
+        ApplicationStatus.Approved => Published,
+        ApplicationStatus.PublicNotice => NoticeEnded,
         _ => null,
     };
 }

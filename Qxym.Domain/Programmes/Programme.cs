@@ -89,6 +89,7 @@ public sealed record Programme
         RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
         RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),
+        RecordedAct.Disqualified => SmsFor(SmsOccasion.Disqualified),
         _ => null,
     };
 

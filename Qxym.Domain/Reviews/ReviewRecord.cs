@@ -73,4 +73,7 @@ public enum RecordedAct
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    Published,
+    NoticeEnded,
+    Disqualified,
 }

@@ -74,6 +74,14 @@ internal abstract class RunningQxym
         return [.. messages!["items"]!.AsArray().Select(m => m!["text"]!.GetValue<string>())];
     }
 
+    /// <summary>The event that the orchestration of an application waits for; null when it waits for none, or has ended.</summary>
+    public async Task<string?> AwaitedAsync(string applicationId)
+    {
+        var instance = (await GetAsync($"local/orchestrations/{applicationId}")).Is(HttpStatusCode.OK);
+        var waiting = instance.Body!["customStatus"]?.AsObject().ToDictionary(m => m.Key, m => m.Value?.ToString(), StringComparer.OrdinalIgnoreCase);
+        return instance.Text("status") == "Running" ? waiting?.GetValueOrDefault("Event") : null;
+    }
+
     /// <summary>A look into storage, past the product.</summary>
     /// <param name="name">The table's name without the prefix.</param>
     public async Task<IReadOnlyList<TableEntity>> RowsAsync(string name)

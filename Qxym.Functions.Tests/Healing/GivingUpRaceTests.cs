@@ -90,6 +90,7 @@ public sealed class GivingUpRaceTests
             await table.CreateAsync();
         }
 
+        host.Services.GetRequiredService<ProgrammeCatalogue>().Add([TestData.Programme()]);
         return host;
     }
 }

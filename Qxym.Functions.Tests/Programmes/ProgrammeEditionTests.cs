@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Qxym.Domain.Applications;
 using Qxym.Functions.Programmes;
 
 namespace Qxym.Functions.Tests.Programmes;
