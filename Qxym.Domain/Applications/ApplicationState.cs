@@ -14,8 +14,11 @@ public sealed record ApplicationState
 
     public required string ProgrammeId { get; init; }
 
-    /// <summary>The programme's version under which it was made, and which its rules are taken from to its end.</summary>
-    public required int ProgrammeVersion { get; init; }
+    /// <summary>
+    /// The programme's version under which it was made, and which its rules are taken from to its end. The first for those stored before
+    /// programmes had versions.
+    /// </summary>
+    public int ProgrammeVersion { get; init; } = 1;
 
     public required string BatchId { get; init; }
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Programmes;
-using Qxym.Functions.Tests.Faults;
 using Qxym.Functions.Tests.Documents.Reading;
+using Qxym.Functions.Tests.Faults;
 
 namespace Qxym.Functions.Tests.Acceptance;
 

@@ -107,7 +107,11 @@ public sealed class ApplicationFormTests
         var bottom = Page.Table.Bottom;
         var guangzhou = new FormPage(SampleForm.Drawer.Draw(Content with
         {
-            JobRank = null, NewEmploymentForm = null, MigrantWorker = null, GraduatedOn = "2020年6月30日", DiplomaNumber = "100000202005000001",
+            JobRank = null,
+            NewEmploymentForm = null,
+            MigrantWorker = null,
+            GraduatedOn = "2020年6月30日",
+            DiplomaNumber = "100000202005000001",
         }).Bytes);
         Assert.Equal(("2020年6月30日", "100000202005000001"), (guangzhou.ValueOf("毕业时间"), guangzhou.ValueOf("毕业证书编号")));
         Assert.Equal("企业", guangzhou.ValueOf("单位性质"));
