@@ -1,4 +1,3 @@
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Storage.PublicNotices;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Texts;
 
