@@ -85,7 +85,7 @@ public sealed class MeTests
     private static async Task CountsAsync(Worker worker, string expected)
     {
         var counts = (await worker.GetAsync("api/me/summary")).Is(HttpStatusCode.OK).Body!.AsObject();
-        Assert.Equal(8, counts.Count);
+        Assert.Equal(9, counts.Count);
         var others = counts.Where(c => c.Value!.GetValue<int>() == 0).Select(c => c.Key).ToList();
         others.ForEach(name => counts.Remove(name));
         Assert.Equal(expected, counts.ToJsonString());
