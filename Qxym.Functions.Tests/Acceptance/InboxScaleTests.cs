@@ -39,8 +39,7 @@ public sealed class InboxScaleTests
         var first = await AskAsync("pageSize=50");
         Assert.Equal(held, first.Body!["counts"]!["pending"]!.GetValue<int>());
         var second = await AskAsync("pageSize=50", first.Text("continuation"));
-        Assert.Empty(first.Items.Concat(second.Items).GroupBy(i => i["applicationId"]!.GetValue<string>()).Where(g => g.Count() > 1));
-        Assert.Equal(100, first.Items.Count + second.Items.Count);
+        Assert.Equal(100, first.Items.Concat(second.Items).Select(i => i["applicationId"]!.GetValue<string>()).Distinct().Count());
         await AskAsync($"pageSize=200&programmeId={ShandongUnions.Programme}&batchId=batch-1&onHold=false");
         await AskAsync("state=approved");
         return costs;

@@ -78,9 +78,9 @@ public class HoldTests
         Assert.Equal((TimelineState.Pending, "暂缓审核", null), (entry.State, entry.Label, entry.Reason));
     }
 
-    private static Command Hold(ApplicationLife life, string reason) => new Command.PutOnHold(Staff(life.State.PendingStage!.UnionId!), reason);
+    private static Command.PutOnHold Hold(ApplicationLife life, string reason) => new(Staff(life.State.PendingStage!.UnionId!), reason);
 
-    private static Command Resume(ApplicationLife life) => new Command.Resume(Staff(life.State.PendingStage!.UnionId!));
+    private static Command.Resume Resume(ApplicationLife life) => new(Staff(life.State.PendingStage!.UnionId!));
 
     private static Actor Staff(UnionId union) => new(ActorKind.Staff, $"staff-{union}", union);
 }

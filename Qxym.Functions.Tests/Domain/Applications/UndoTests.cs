@@ -109,5 +109,5 @@ public class UndoTests
     private static PermittedAction ActionOf(ApplicationLife life) =>
         PermittedActions.Undo(life.State, life.State.LastDecision!.Actor, life.Programme, life.Now);
 
-    private static Command Undo(ApplicationLife life) => new Command.Undo(life.State.LastDecision!.Actor, life.State.LastDecision.Number);
+    private static Command.Undo Undo(ApplicationLife life) => new(life.State.LastDecision!.Actor, life.State.LastDecision.Number);
 }
