@@ -27,6 +27,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
@@ -86,6 +87,9 @@ public static class QxymApp
         services.AddMaterials(configuration);
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<ApplicationWalk>();
+        services.AddSingleton<QuotaLedger>();
+        services.AddSingleton<PlaceDirectory>();
+        services.AddSingleton<IRemainingPlaces>(provider => provider.GetRequiredService<PlaceDirectory>());
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<SampleStore>();
@@ -107,6 +111,8 @@ public static class QxymApp
         services.AddSingleton<ExportColumns>();
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<Lapses>();
+        services.AddSingleton<Places>();
+        services.AddSingleton<Promotions>();
         services.AddSingleton<Orchestrations>();
         services.AddSingleton<ProgressCheck>();
         services.AddSingleton<UnwrittenApplications>();

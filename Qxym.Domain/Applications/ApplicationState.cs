@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -60,6 +61,12 @@ public sealed record ApplicationState
 
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
+
+    /// <summary>The place it has or waits for; null when it needs none, or not yet. It stays noted when the application has ended.</summary>
+    public NotedPlace? Place { get; init; }
+
+    /// <summary>Places that it had before, and gave up for another.</summary>
+    public IReadOnlyList<NotedPlace> GivenUpPlaces { get; init; } = [];
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

@@ -1,3 +1,4 @@
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -65,6 +66,11 @@ public abstract record Command(Actor Actor)
 
     /// <summary>The union that proposed a transfer takes that back. Whoever makes the command has seen to it that the actor may.</summary>
     public sealed record CancelTransfer(Actor Actor, int Number) : Command(Actor);
+
+    /// <summary>候补递补: a place became free, and this application is the first in line. A number that is not its own changes nothing.</summary>
+    /// <param name="Account">The account in which it waits.</param>
+    /// <param name="Number">Its number there.</param>
+    public sealed record Promote(AccountId Account, int Number) : Command(Actor.Clock);
 
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);

@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Domain.Applications;
@@ -47,8 +48,9 @@ public static class Lifecycle
     /// <param name="command">What is wanted.</param>
     /// <param name="programme">Its programme, which has the application's batch.</param>
     /// <param name="now">Rule time.</param>
-    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now) =>
-        TransferRules.Settled(DecideOnly(state, command, programme, now));
+    /// <param name="place">The place that was claimed for it, after the answer was <see cref="Transition.PlaceNeeded"/>.</param>
+    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now, NotedPlace? place = null) =>
+        TransferRules.Settled(PlaceRules.Applied(DecideOnly(state, command, programme, now), programme, place));
 
     private static Transition DecideOnly(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
     {
@@ -75,6 +77,7 @@ public static class Lifecycle
             Command.AcceptTransfer acceptance => TransferRules.Accept(state, acceptance, now),
             Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
+            Command.Promote promotion => PlaceRules.Promote(state, promotion, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

@@ -11,6 +11,9 @@ public static class LifecycleEvents
     public const string AppealFiled = "AppealFiled";
     public const string AppealAnswered = "AppealAnswered";
 
+    /// <summary>Who waited in line has a place.</summary>
+    public const string Promoted = "Promoted";
+
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
@@ -28,6 +31,7 @@ public static class LifecycleEvents
         ApplicationStatus.Returned => Corrected,
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
+        ApplicationStatus.Waitlisted => Promoted,
         _ => null,
     };
 }

@@ -93,6 +93,7 @@ public static class Timeline
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Waitlisted => (TimelineState.NotStarted, "候补中"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),
@@ -135,6 +136,7 @@ public static class Timeline
     {
         var (entry, notice, payout) = state.Status switch
         {
+            ApplicationStatus.Waitlisted when state.Stages.All(s => s.State != StageState.Pending) => (TimelineState.NotStarted, "候补中", "候补中"),
             ApplicationStatus.Approved => (TimelineState.Pending, "待公示", "待发放"),
             ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需公示", "无需发放"),
             _ => (TimelineState.NotStarted, "未开始", "未开始"),

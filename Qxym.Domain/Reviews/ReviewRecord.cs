@@ -33,6 +33,9 @@ public sealed record ReviewRecord
     /// <summary>For a return: what was to be corrected.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
+    /// <summary>Whether the act put the application in line, because the places were taken.</summary>
+    public bool IsWaitlisted { get; init; }
+
     /// <summary>The form version that was decided on or made.</summary>
     public required int FormVersion { get; init; }
 }
@@ -73,4 +76,5 @@ public enum RecordedAct
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    Promoted,
 }

@@ -17,6 +17,7 @@ public static partial class TestData
             ApplicationStatus.Returned => life.Submitted().Do(l => l.Return("basic", "materials")),
             ApplicationStatus.Rejected => life.Submitted().Do(l => l.Reject()),
             ApplicationStatus.Appealing => life.Submitted().Do(l => l.Reject(), l => l.Appeal()),
+            ApplicationStatus.Waitlisted => new ApplicationLife(unionId, programme ?? Programme() with { Quota = Quota(1) }).Waiting().Submitted(),
             ApplicationStatus.Approved => Approved(life.Submitted()),
             ApplicationStatus.Lapsed => life.At(life.Batch.MaterialsWindow.ClosesAt).Do(_ => new Command.Lapse()),
             ApplicationStatus.Withdrawn => life.Do(l => l.Withdraw()),

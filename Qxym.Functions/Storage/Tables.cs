@@ -71,7 +71,10 @@ public sealed class Tables(StorageAccount account)
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
+    /// <summary>Partition: quota book. Its accounts, who has which place, who waits in line, moves of places, and what is found wrong.</summary>
+    public TableClient Quotas { get; } = account.Table("Quotas");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, Unions];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, Unions, Quotas];
 }

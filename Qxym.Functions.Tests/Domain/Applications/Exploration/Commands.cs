@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
@@ -33,6 +34,7 @@ internal static class Commands
         new Command.Submit(Worker, ConfirmOutdatedForm: true),
         new Command.Withdraw(Worker),
         new Command.Lapse(),
+        new Command.Promote(state?.Place?.Account ?? AccountId.Rest, state?.Place?.Number ?? 0),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
         .. Decisions.Select(DecideOnBehalf),
         new Command.FileAppeal(Worker, "材料齐全，请再核实"),

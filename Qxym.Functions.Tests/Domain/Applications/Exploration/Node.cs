@@ -20,6 +20,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.RejectedBy,
         State.RejectionFinalAt?.ToString("O"),
         State.AppealNumber is null,
+        State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}" : "",
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
@@ -12,8 +13,23 @@ public class ReachableStatesTests
 {
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Every_status_is_reached(string walkName) => Assert.Equal(
-        Enum.GetValues<ApplicationStatus>(), Walk.Of(walkName).Nodes.Select(n => n.State.Status).Distinct().Order());
+    public void Every_status_is_reached_that_of_the_line_where_there_is_one(string walkName) => Assert.Equal(
+        Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Waitlisted || Walk.Of(walkName).Cast.Rules.Quota.WaitingList),
+        Walk.Of(walkName).Nodes.Select(n => n.State.Status).Distinct().Order());
+
+    [Theory]
+    [InlineData("places at submission")]
+    [InlineData("places at approval")]
+    public void Nothing_is_reviewed_or_approved_without_the_place_it_needs(string walkName)
+    {
+        var policy = Walk.Of(walkName).Cast.Rules.Quota.Policy;
+        foreach (var state in Walk.Of(walkName).Nodes.Select(n => n.State))
+        {
+            var needsOne = state.Status == ApplicationStatus.Approved || (policy == QuotaPolicy.AtSubmission && state.PendingStage is not null);
+            Assert.True(!needsOne || (state.Place is { IsWaiting: false } place && place.UnionId == state.UnionId));
+            Assert.True(state.Status != ApplicationStatus.Waitlisted || state.Place is { IsWaiting: true });
+        }
+    }
 
     /// <summary>No way on means a final mark. What no union decided in time, one above decides.</summary>
     [Theory]
@@ -126,6 +142,7 @@ public class ReachableStatesTests
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal => LifecycleEvents.AwaitedIn(from.State),
                 Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.Promote => LifecycleEvents.Promoted,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
             };
@@ -182,6 +199,7 @@ public class ReachableStatesTests
         Command.Submit when before.Status == ApplicationStatus.Returned => RecordedAct.Corrected,
         Command.Submit => RecordedAct.Submitted,
         Command.Withdraw => RecordedAct.Withdrawn,
+        Command.Promote => RecordedAct.Promoted,
         Command.Lapse => RecordedAct.Lapsed,
         Command.Decide decide => ActOf(decide.Decision),
         Command.DecideOnBehalf decide => ActOf(decide.Decision),
