@@ -8,6 +8,7 @@ using Qxym.Functions.Documents;
 using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Quotas;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
@@ -89,6 +90,8 @@ public static class QxymApp
         services.AddSingleton<ApplicationWalk>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PlaceDirectory>();
+        services.AddSingleton<QuotaMoves>();
+        services.AddSingleton<QuotaFindings>();
         services.AddSingleton<IRemainingPlaces>(provider => provider.GetRequiredService<PlaceDirectory>());
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
@@ -113,6 +116,7 @@ public static class QxymApp
         services.AddSingleton<Lapses>();
         services.AddSingleton<Places>();
         services.AddSingleton<Promotions>();
+        services.AddSingleton<QuotaCheck>();
         services.AddSingleton<Orchestrations>();
         services.AddSingleton<ProgressCheck>();
         services.AddSingleton<UnwrittenApplications>();
@@ -135,6 +139,8 @@ public static class QxymApp
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
+        services.AddSingleton<QuotaAccess>();
+        services.AddSingleton<QuotaViews>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
     }

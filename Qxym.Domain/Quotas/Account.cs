@@ -1,3 +1,5 @@
+using Qxym.Domain.Refusals;
+
 namespace Qxym.Domain.Quotas;
 
 /// <summary>
@@ -64,6 +66,9 @@ public sealed record Account
     /// <summary>After the first in line was given a place.</summary>
     /// <param name="number">The number of the one promoted.</param>
     public Account Promoted(int number) => WentFromLine(number) with { Given = Given + 1 };
+
+    /// <summary>Why so many places cannot be taken away; null when they can.</summary>
+    public Refusal? CheckGiving(int places) => Places - places < Given ? QuotaRefusals.BelowGiven(Given) : null;
 
     /// <summary>After a reallocation.</summary>
     /// <param name="places">How many more places it has; less than 0 for fewer.</param>

@@ -3,9 +3,13 @@ using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Statistics;
 using Qxym.Domain.Texts;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
 
@@ -18,15 +22,16 @@ namespace Qxym.Functions.Tests.Faults;
 internal sealed class Invariants
 {
     private readonly List<string> _broken = [];
+    private readonly ProgrammeCatalogue _programmes;
 
-    private Invariants()
-    {
-    }
+    private Invariants(ProgrammeCatalogue programmes) => _programmes = programmes;
 
     /// <summary>Asserts all of them. Call it when nothing is left to do: <c>await Invariants.HoldAsync(qxym);</c></summary>
-    public static async Task HoldAsync(RunningQxym qxym)
+    /// <param name="qxym">The product.</param>
+    /// <param name="programmes">What it was started with; its own when left out.</param>
+    public static async Task HoldAsync(RunningQxym qxym, ProgrammeCatalogue? programmes = null)
     {
-        var invariants = new Invariants();
+        var invariants = new Invariants(programmes ?? LoadedData.Catalogue);
         await invariants.CheckAsync(qxym);
         Assert.True(invariants._broken.Count == 0, string.Join('\n', invariants._broken));
     }
@@ -42,7 +47,7 @@ internal sealed class Invariants
             Same($"{name} is empty", [], (await qxym.RowsAsync(name)).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         }
 
-        var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
+        var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows], _programmes)).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
@@ -53,6 +58,7 @@ internal sealed class Invariants
             await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
+        CheckPlaces(applications, await qxym.RowsAsync("Quotas"), await NowAsync(qxym));
         foreach (var application in applications)
         {
             CheckRows(application);
@@ -88,8 +94,8 @@ internal sealed class Invariants
 
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
     {
-        var batch = LoadedData.Catalogue.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
-        var now = DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
+        var batch = _programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var now = await NowAsync(qxym);
         var dueAt = Deadlines.DueAt(state, batch, now);
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         var instance = (await qxym.GetAsync($"local/orchestrations/{state.Id}")).Body;
@@ -100,6 +106,34 @@ internal sealed class Invariants
             [$"{(awaited is null ? "Completed" : "Running")} {awaited} {dueAt?.ToUniversalTime():O}"],
             [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
     }
+
+    /// <summary>The books agree with themselves and with the applications, and nobody who was given a place waits to be told.</summary>
+    private void CheckPlaces(IReadOnlyList<Partition> applications, IReadOnlyList<TableEntity> rows, DateTimeOffset now)
+    {
+        Same("promotions to be told", [], rows.Where(r => Is(r, QuotaRows.TodoPrefix)).Select(r => r.RowKey));
+        foreach (var (id, quotas) in _programmes.All.SelectMany(p => p.Books()))
+        {
+            var own = rows.Where(r => r.PartitionKey == id.ToString()).ToList();
+            var book = new QuotaBook
+            {
+                Id = id,
+                Accounts = [.. own.Where(r => Is(r, QuotaRows.AccountPrefix)).Select(r => QuotaRows.Account(r, quotas))],
+                Holds = [.. own.Where(r => Is(r, QuotaRows.HoldPrefix)).Select(r => QuotaRows.Hold(r).Hold)],
+                Line = [.. own.Where(r => Is(r, QuotaRows.LinePrefix)).Select(QuotaRows.Line)],
+                Reallocations = [.. own.Where(r => Is(r, QuotaRows.MovePrefix)).Select(QuotaRows.Move)],
+            };
+            var behind = applications.Where(a => _programmes.Find(a.State.ProgrammeId)!.BookOf(a.State.BatchId) == id).ToList();
+            Same($"findings in {id}", [], QuotaInvariants.Check(book).Select(f => f.ToString()));
+            Same($"findings of applications in {id}", [], behind.SelectMany(a => QuotaInvariants.Check(
+                a.State, [.. book.Holds.Where(h => h.ApplicationId == a.State.Id)], now)).Select(f => f.ToString()));
+            Same($"holds of nobody in {id}", [], book.Holds.Select(h => h.ApplicationId).Except(behind.Select(a => a.State.Id)).Select(a => a.ToString()));
+        }
+
+        static bool Is(TableEntity row, string prefix) => row.RowKey.StartsWith(prefix, StringComparison.Ordinal);
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(RunningQxym qxym) =>
+        DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
 
     private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
 
@@ -117,7 +151,7 @@ internal sealed class Invariants
     }
 
     /// <summary>The rows of one application.</summary>
-    private sealed class Partition(IReadOnlyList<TableEntity> rows)
+    private sealed class Partition(IReadOnlyList<TableEntity> rows, ProgrammeCatalogue programmes)
     {
         private readonly TableEntity _row = Assert.Single(rows, r => r.RowKey == "application");
 
@@ -131,7 +165,12 @@ internal sealed class Invariants
 
         /// <summary>Versions that the worker is told of by SMS.</summary>
         public IEnumerable<int> TurningPoints =>
-            Records.Where(r => LoadedData.Catalogue.Find(State.ProgrammeId)!.SmsFor(r.Act) is not null).Select(r => r.Version);
+            Records.Where(r => OccasionOf(r, programmes.Find(State.ProgrammeId)!) is not null).Select(r => r.Version);
+
+        private SmsOccasion? OccasionOf(ReviewRecord record, Programme programme) =>
+            record.IsWaitlisted ? programme.SmsFor(SmsOccasion.Waitlisted)
+            : record.Act == RecordedAct.Approved && record.Tier == State.Stages.Last(s => s.UnionId is not null).Tier ? programme.SmsFor(SmsOccasion.Approved)
+            : programme.SmsFor(record.Act);
 
         /// <summary>Keys of the messages, their templates aside.</summary>
         public IEnumerable<string> Messages => TurningPoints.Select(v => $"{State.Id}-{v}");

@@ -104,6 +104,12 @@ public sealed class ApplicationChanges(
         DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
+        if (await places.WouldRefuseAsync(current.State, needed.UnionId, cancellationToken))
+        {
+            // Nothing is left of those who are turned away, however many they are.
+            return new ChangeOutcome(QuotaRefusals.Full);
+        }
+
         await applications.AnnounceNextAsync(current, cancellationToken);
         if (await places.ClaimAsync(current.State, needed.UnionId, cancellationToken) is not { } place)
         {

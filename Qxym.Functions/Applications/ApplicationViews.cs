@@ -13,8 +13,13 @@ namespace Qxym.Functions.Applications;
 /// <summary>Draws applications as their own worker sees them: nothing masked.</summary>
 public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirectory unions, FormPrinting printing, TimeProvider time)
 {
+    /// <summary>The whole application; for one that waits in line, its position there as it was when it joined.</summary>
+    public ApplicationView Detail(StoredApplication application) => Detail(application, application.State.Place?.JoinedAt);
+
     /// <summary>The whole application.</summary>
-    public ApplicationView Detail(StoredApplication application)
+    /// <param name="application">Which.</param>
+    /// <param name="position">For one that waits in line: its position there now.</param>
+    public ApplicationView Detail(StoredApplication application, int? position)
     {
         var state = application.State;
         var programme = programmes.Find(state.ProgrammeId)!;
@@ -40,6 +45,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
             RejectionFinalAt = state.RejectionFinalAt,
+            Waitlist = state is { Status: ApplicationStatus.Waitlisted, Place: { } place } ? new WaitlistView(position, place.Since) : null,
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
@@ -124,6 +130,9 @@ public sealed record ApplicationView
     /// <summary>Until when a rejection may be appealed against, this instant not included; null when it was not rejected or an appeal is open.</summary>
     public DateTimeOffset? RejectionFinalAt { get; init; }
 
+    /// <summary>候补: where it stands in line; null when it does not wait.</summary>
+    public WaitlistView? Waitlist { get; init; }
+
     public required IReadOnlyList<Appeal> Appeals { get; init; }
 
     /// <summary>迁入迁出 that unions proposed.</summary>
@@ -147,6 +156,11 @@ public sealed record ApplicationView
 
     public required DateTimeOffset ServerTime { get; init; }
 }
+
+/// <summary>候补.</summary>
+/// <param name="Position">The position in line, from 1; null in the moment in which its turn has come.</param>
+/// <param name="Since">When it joined the line.</param>
+public sealed record WaitlistView(int? Position, DateTimeOffset Since);
 
 /// <summary>What a form says without saying it.</summary>
 /// <param name="Age">In years, on the day of applying.</param>

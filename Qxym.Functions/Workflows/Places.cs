@@ -18,13 +18,19 @@ public sealed class Places(
 {
     private const int MostTries = 10;
 
+    /// <summary>Whether a claim would be refused now. Only a claim itself is sure that it would not.</summary>
+    public async Task<bool> WouldRefuseAsync(ApplicationState state, UnionId unionId, CancellationToken cancellationToken)
+    {
+        var (book, quotas) = BookOf(state);
+        return await ledger.WouldRefuseAsync(book, await AccountOfAsync(book, quotas, unionId, cancellationToken), state.Id, quotas, cancellationToken);
+    }
+
     /// <summary>Claims a place for an application; the same again for one that has claimed it before.</summary>
     /// <returns>Null when there is none, and no line.</returns>
     public async Task<NotedPlace?> ClaimAsync(ApplicationState state, UnionId unionId, CancellationToken cancellationToken)
     {
         var (book, quotas) = BookOf(state);
-        var opened = await directory.OpenedAsync(book, quotas, cancellationToken);
-        var account = quotas.AccountOf(unionId, unions.Current, opened);
+        var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
         if (await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken) is not { Hold: var hold } claimed)
         {
             return null;
@@ -86,6 +92,9 @@ public sealed class Places(
 
     /// <summary>Whether places are counted for the application's batch.</summary>
     public bool Counts(ApplicationState state) => programmes.Find(state.ProgrammeId)!.QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
+
+    private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
+        quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
 
     private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state)
     {

@@ -117,6 +117,7 @@ internal sealed class Doors : IAsyncDisposable
         "batchId" => "batch-1",
         "slot" => "idCard",
         "unionId" => Grassroots,
+        "quotaId" => "jinan-2021.370102",
         "account" => Account,
         "appealId" or "transferId" => $"{ApplicationId}-1",
         _ => isConstrained ? Guid.Empty.ToString() : "x",

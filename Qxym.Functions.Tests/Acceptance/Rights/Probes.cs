@@ -63,6 +63,11 @@ internal static class Probes
         ["ImportList"] = new([City], _ => Post("api/programmes/jinan-2021/lists/disqualified/import?dryRun=true", Bytes("?"u8.ToArray(), "text/csv"))),
         ["GetWindows"] = new([City], _ => Get($"api/programmes/{Programme}/batches/batch-1/windows")),
         ["ChangeWindows"] = new([City], _ => Put($"api/programmes/{Programme}/batches/batch-1/windows", Empty()).With("If-Match", "*")),
+        ["ListQuotas"] = new([Town], _ => Get($"api/quotas?programmeId=jinan-2021&unionId={Town}")),
+        ["GetQuota"] = new([District], _ => Get($"api/quotas/jinan-2021.{District}")),
+        ["ReallocateQuota"] = new([District], _ => Put($"api/quotas/jinan-2021.{District}", Empty()).With("If-Match", "*")),
+        ["GetQuotaCheck"] = new([City], _ => Get("api/programmes/jinan-2021/quota-check")),
+        ["RunQuotaCheck"] = new([City], _ => Post("api/programmes/jinan-2021/quota-check")),
         ["ListSmsMessages"] = new(Own, _ => Get("api/sms-messages?phone=13900000000")),
     };
 

@@ -117,7 +117,8 @@ internal sealed class PromoteRequest(QuotaTable quotas) : DeskRequest<IReadOnlyL
     /// <summary>Thirty promotions.</summary>
     public override int MostActions => 90;
 
-    public override bool TryPlan(DeskPlan plan) => true;
+    /// <summary>The places may have been moved here by somebody else, which this process need not know.</summary>
+    public override bool TryPlan(DeskPlan plan) => MustLook || plan.CanPromote;
 
     public override void Settle(DeskPlan plan) => Answer([.. plan.Promotions]);
 }

@@ -13,6 +13,19 @@ public sealed class QuotaLedger(Tables tables)
 {
     private readonly ConcurrentDictionary<(BookId Book, AccountId Account), AccountDesk> _desks = new();
 
+    /// <summary>Whether a claim would be refused now: the account is full, keeps no line, and the application has nothing there.</summary>
+    public async Task<bool> WouldRefuseAsync(BookId book, AccountId account, ApplicationId id, QuotaTable quotas, CancellationToken cancellationToken)
+    {
+        if (quotas.Rules.WaitingList || (await AccountRow.ReadAsync(tables.Quotas, book, account, quotas, cancellationToken)).Account.Left > 0)
+        {
+            return false;
+        }
+
+        var hold = await tables.Quotas.GetEntityIfExistsAsync<TableEntity>(
+            book.ToString(), QuotaRows.HoldKey(id, account), cancellationToken: cancellationToken);
+        return !hold.HasValue;
+    }
+
     /// <summary>Claims a place for an application. Who claims again is given the same.</summary>
     /// <returns>Null when the account is full and the programme keeps no line.</returns>
     public Task<Claimed?> ClaimAsync(BookId book, AccountId account, ApplicationId id, QuotaTable quotas, DateTimeOffset now, CancellationToken cancellationToken) =>

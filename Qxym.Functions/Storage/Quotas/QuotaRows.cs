@@ -81,7 +81,8 @@ internal static class QuotaRows
                 row.GetInt32("Number")!.Value,
                 row.GetBoolean("IsWaiting")!.Value,
                 row.GetDateTimeOffset("Since")!.Value),
-            row.ETag);
+            row.ETag,
+            row.Timestamp);
     }
 
     public static TableEntity Line(BookId book, AccountId account, int number, ApplicationId id) =>
@@ -109,13 +110,14 @@ internal static class QuotaRows
 
     public static Reallocation Move(TableEntity row) => JsonSerializer.Deserialize<Reallocation>(row.GetString("Move"), DomainJson.Options)!;
 
-    private static AccountId AccountOf(string text) => AccountId.TryParse(text, out var id, out _) ? id : throw new FormatException($"Not an account: {text}");
+    public static AccountId AccountOf(string text) => AccountId.TryParse(text, out var id, out _) ? id : throw new FormatException($"Not an account: {text}");
 }
 
 /// <summary>A hold as it was read.</summary>
 /// <param name="Hold">What stands in the row.</param>
 /// <param name="ETag">Changes when the row does, and whenever somebody claims again what is held already.</param>
-public sealed record StoredHold(Hold Hold, ETag ETag);
+/// <param name="WrittenAt">When, by the storage service's clock.</param>
+public sealed record StoredHold(Hold Hold, ETag ETag, DateTimeOffset? WrittenAt);
 
 /// <summary>Somebody in line was given a place, and is to be told.</summary>
 public sealed record Promotion(ApplicationId ApplicationId, AccountId Account, int Number);
