@@ -11,7 +11,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// Between applications and the quota ledger. A place is claimed before the application notes it, so that nothing is noted that is not there; what the ledger
-/// holds and the application does not note, or no longer keeps, is given back (docs/decisions/0010).
+/// holds and the application does not note, or no longer keeps, is given back (docs/decisions/0014).
 /// </summary>
 public sealed class Places(
     QuotaLedger ledger, PlaceDirectory directory, ApplicationStore applications, ProgrammeCatalogue programmes, UnionDirectory unions, TimeProvider time)
@@ -31,7 +31,9 @@ public sealed class Places(
     {
         var (book, quotas) = BookOf(state);
         var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
-        if (await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken) is not { Hold: var hold } claimed)
+        var claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
+        LookAgain(state, book);
+        if (claim is not { Hold: var hold } claimed)
         {
             return null;
         }
@@ -81,6 +83,7 @@ public sealed class Places(
             if (await applications.TryTouchAsync(current, cancellationToken))
             {
                 var promoted = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
+                LookAgain(state, book);
                 return [.. promoted.SelectMany(p => p)];
             }
 
@@ -92,6 +95,15 @@ public sealed class Places(
 
     /// <summary>Whether places are counted for the application's batch.</summary>
     public bool Counts(ApplicationState state) => programmes.Find(state.ProgrammeId)!.QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
+
+    /// <summary>Where a channel depends on it, this instance knows at once.</summary>
+    private void LookAgain(ApplicationState state, BookId book)
+    {
+        if (programmes.Find(state.ProgrammeId)!.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
+        {
+            directory.Forget(book);
+        }
+    }
 
     private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
         quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Qxym.Domain.Quotas;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Tests.Hosting;
+using Qxym.Functions.Tests.Simulation;
 using Qxym.LocalRuntime.Faults;
 
 namespace Qxym.Functions.Tests.Storage.Quotas;
@@ -21,11 +22,13 @@ internal sealed class Ledgers : IDisposable
 
     public QuotaLedger this[int process] => _hosts[process].Services.GetRequiredService<QuotaLedger>();
 
+    public QuotaMoves MovesOf(int process) => _hosts[process].Services.GetRequiredService<QuotaMoves>();
+
     public Functions.Storage.Tables Tables => _hosts[0].Services.GetRequiredService<Functions.Storage.Tables>();
 
     public static async Task<Ledgers> StartAsync(int processes = 1)
     {
-        var faults = new FaultTransport(HttpClientTransport.Shared);
+        var faults = new FaultTransport(new Turns(HttpClientTransport.Shared, _ => false));
         string[] settings = [$"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}", $"--TablePrefix={TestStorage.NewPrefix()}"];
         var hosts = Enumerable.Range(0, processes).Select(_ =>
         {

@@ -90,7 +90,7 @@ public sealed class ReallocationFunctions(
             return refusal;
         }
 
-        directory.Forget();
+        directory.Forget(id.Book);
         foreach (var promotion in await ledger.PromoteAsync(id.Book, to, id.Quotas, cancellationToken))
         {
             await promotions.AnnounceAsync(promotion, durable, cancellationToken);

@@ -6,7 +6,7 @@ namespace Qxym.Functions.Storage.Quotas;
 
 /// <summary>
 /// Where this process writes in one account. Requests that come while a write is under way go together into the next one, in their order; the account's row
-/// changes under its ETag in every one that takes or gives, so that no two processes give the same place (docs/decisions/0010).
+/// changes under its ETag in every one that takes or gives, so that no two processes give the same place (docs/decisions/0014).
 /// </summary>
 internal sealed class AccountDesk(TableClient table, BookId book, AccountId id)
 {

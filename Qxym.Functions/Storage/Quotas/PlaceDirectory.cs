@@ -69,6 +69,9 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> l
     public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
         (await AccountsAsync(book, quotas, cancellationToken)).Select(a => a.Id).Where(id => !quotas.Accounts.ContainsKey(id)).ToHashSet();
 
+    /// <summary>Looks again when next asked of a book.</summary>
+    public void Forget(BookId book) => _known.TryRemove(book, out _);
+
     /// <summary>Looks again when next asked.</summary>
     public void Forget() => _known.Clear();
 
