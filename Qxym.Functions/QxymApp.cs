@@ -28,6 +28,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Programmes;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
@@ -69,6 +70,9 @@ public static class QxymApp
         services.AddHostedService<StorageSetup>();
         services.AddSingleton(provider => new PersonalDataKeys(configuration, provider.GetRequiredService<StorageAccount>().IsLocal));
         services.AddSingleton<PersonalDataProtector>();
+        services.AddSingleton<ProgrammeStore>();
+        services.AddSingleton<ProgrammeVersions>();
+        services.AddSingleton<ProgrammeArchive>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<RoundStore>();
@@ -78,6 +82,7 @@ public static class QxymApp
         services.AddSingleton<WindowStore>();
         services.AddSingleton<WindowFollowings>();
         services.AddHostedService<WindowRefresh>();
+        services.AddHostedService<PlaceRefresh>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();

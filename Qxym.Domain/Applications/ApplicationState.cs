@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -13,6 +14,9 @@ public sealed record ApplicationState
     public required ApplicationId Id { get; init; }
 
     public required string ProgrammeId { get; init; }
+
+    /// <summary>The programme's version under which it was made, and which its rules are taken from to its end.</summary>
+    public required int ProgrammeVersion { get; init; }
 
     public required string BatchId { get; init; }
 
@@ -41,7 +45,7 @@ public sealed record ApplicationState
     /// <summary>When materials last went into review; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When it came to its end (approved, rejected, lapsed, withdrawn); null before.</summary>
+    /// <summary>When the unions were done with it, or it ended before (approved, rejected, lapsed, withdrawn, disqualified); null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The return that is to be corrected; null otherwise.</summary>
@@ -59,6 +63,9 @@ public sealed record ApplicationState
     /// <summary>The number of the record by which the rejection in force was appealed against; null when it was not.</summary>
     public int? AppealNumber { get; init; }
 
+    /// <summary>Why it was disqualified; null otherwise.</summary>
+    public string? DisqualificationReason { get; init; }
+
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
 
@@ -67,6 +74,9 @@ public sealed record ApplicationState
 
     /// <summary>Places that it had before, and gave up for another.</summary>
     public IReadOnlyList<NotedPlace> GivenUpPlaces { get; init; } = [];
+
+    /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
+    public PublicNotice? Notice { get; init; }
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

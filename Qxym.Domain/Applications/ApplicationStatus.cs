@@ -27,9 +27,18 @@ public enum ApplicationStatus
     /// <summary>审核通过 by the last tier.</summary>
     Approved,
 
+    /// <summary>公示中: the name is published, and objections are taken.</summary>
+    PublicNotice,
+
+    /// <summary>待发放: the public notice is over, or the programme has none; the money is to be paid.</summary>
+    AwaitingPayout,
+
     /// <summary>A deadline passed without what was asked for.</summary>
     Lapsed,
 
     /// <summary>Given up by the worker.</summary>
     Withdrawn,
+
+    /// <summary>取消申报资格: false statements were found.</summary>
+    Disqualified,
 }

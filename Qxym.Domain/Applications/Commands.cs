@@ -72,6 +72,19 @@ public abstract record Command(Actor Actor)
     /// <param name="Number">Its number there.</param>
     public sealed record Promote(AccountId Account, int Number) : Command(Actor.Clock);
 
+    /// <summary>公示: the application's name stands in a list that staff have published. Whoever makes the command has seen to that.</summary>
+    /// <param name="NoticeId">The list.</param>
+    /// <param name="PublishedAt">When the list was published.</param>
+    /// <param name="Until">The first instant after the notice, by <see cref="PublicNotices.PublicNoticeRules"/>.</param>
+    public sealed record Publish(Actor Actor, Guid NoticeId, DateTimeOffset PublishedAt, DateTimeOffset Until) : Command(Actor);
+
+    /// <summary>The clock: end the public notice if its period has passed.</summary>
+    public sealed record EndNotice() : Command(Actor.Clock);
+
+    /// <summary>取消申报资格. Its actor is staff of a union that the application's own is below; whoever makes the command has seen to that.</summary>
+    /// <param name="Reason">Which statements were false, for the worker; not empty.</param>
+    public sealed record Disqualify(Actor Actor, string Reason) : Command(Actor);
+
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);
 }

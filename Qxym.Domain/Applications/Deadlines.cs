@@ -1,8 +1,9 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 
 namespace Qxym.Domain.Applications;
 
-/// <summary>The instants at which an application lapses by itself.</summary>
+/// <summary>The instants at which the clock moves an application on.</summary>
 public static class Deadlines
 {
     /// <summary>
@@ -21,9 +22,13 @@ public static class Deadlines
     /// <summary>The first instant at which a rejection can no longer be appealed against.</summary>
     public static DateTimeOffset RejectionFinal(Programme programme, DateTimeOffset rejectedAt) => rejectedAt.AddDays(programme.AppealDays);
 
-    /// <summary>When the clock moves the application on if nobody does: it lapses, or its rejection becomes final; null when it does neither any more.</summary>
+    /// <summary>When the clock moves the application on if nobody does: it lapses, its public notice ends, or its rejection becomes final; null when it does none of them any more.</summary>
     public static DateTimeOffset? DueAt(ApplicationState state, Batch batch, DateTimeOffset now) =>
-        LapseAt(state, batch) ?? (state.RejectionFinalAt > now ? state.RejectionFinalAt : null);
+        LapseAt(state, batch) ?? PublicNoticeRules.EndAt(state) ?? (state.RejectionFinalAt > now ? state.RejectionFinalAt : null);
+
+    /// <summary>What the clock does to an application; <see cref="Lifecycle"/> sees to it that it is time.</summary>
+    public static Command ByClock(ApplicationState state) =>
+        state.Status == ApplicationStatus.PublicNotice ? new Command.EndNotice() : new Command.Lapse();
 
     /// <summary>When the application lapses if nothing is done; null when it does not.</summary>
     public static DateTimeOffset? LapseAt(ApplicationState state, Batch batch) => state.Status switch

@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
@@ -26,6 +27,7 @@ public static class Lifecycle
         {
             Id = id,
             ProgrammeId = programme.Id,
+            ProgrammeVersion = programme.Version,
             BatchId = batch.Id,
             Version = 1,
             FormVersion = 1,
@@ -78,6 +80,9 @@ public static class Lifecycle
             Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Promote promotion => PlaceRules.Promote(state, promotion, programme, now),
+            Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
+            Command.EndNotice end => PublicNoticeRules.End(state, end, now),
+            Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -153,7 +158,7 @@ public static class Lifecycle
         var pending = turn with { OnBehalfBy = actor.UnionId == turn.UnionId ? null : actor.UnionId };
         var (act, next) = wanted switch
         {
-            ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, now)),
+            ReviewDecision.Approve => (RecordedAct.Approved, Approved(state, pending, programme, now)),
             ReviewDecision.Return decision => (RecordedAct.Returned, Returned(state, pending, decision, Deadlines.Correction(programme, batch, now), now)),
             ReviewDecision.Reject decision => (RecordedAct.Rejected, Rejected(state, pending, decision, now) with
             {
@@ -172,7 +177,7 @@ public static class Lifecycle
                 ReasonCodes = wanted.ReasonCodes,
                 Items = next.Return?.Items ?? [],
             },
-            Sms = next.Status == ApplicationStatus.Approved ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
+            Sms = next.Status.HasPassedReview() ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
             Event = LifecycleEvents.Review(pending.Tier),
         };
     }
@@ -188,14 +193,14 @@ public static class Lifecycle
         return new Transition.Accepted(next) { Record = Record(next, lapse.Actor, RecordedAct.Lapsed, now) };
     }
 
-    private static ApplicationState Approved(ApplicationState state, ReviewStage pending, DateTimeOffset now)
+    private static ApplicationState Approved(ApplicationState state, ReviewStage pending, Programme programme, DateTimeOffset now)
     {
         var next = Next(state) with
         {
             Status = ApplicationStatus.InReview,
             Stages = With(state.Stages, pending with { State = StageState.Approved, At = now, Reason = null }),
         };
-        return next.PendingStage is null ? next with { Status = ApplicationStatus.Approved, EndedAt = now } : next;
+        return next.PendingStage is null ? next with { Status = PublicNoticeRules.AfterReview(programme), EndedAt = now } : next;
     }
 
     private static ApplicationState Returned(

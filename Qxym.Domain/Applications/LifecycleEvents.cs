@@ -14,7 +14,10 @@ public static class LifecycleEvents
     /// <summary>Who waited in line has a place.</summary>
     public const string Promoted = "Promoted";
 
-    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    public const string Published = "Published";
+    public const string NoticeEnded = "NoticeEnded";
+
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
@@ -32,6 +35,8 @@ public static class LifecycleEvents
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
         ApplicationStatus.Waitlisted => Promoted,
+        ApplicationStatus.Approved => Published,
+        ApplicationStatus.PublicNotice => NoticeEnded,
         _ => null,
     };
 }

@@ -126,7 +126,7 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     private UnionId? LastDecider => state.Stages.LastOrDefault(s => s.At is not null)?.DecidedBy;
 
     /// <summary>The union whose decision was the application's end.</summary>
-    private UnionId? Ender => state.Status is ApplicationStatus.Approved or ApplicationStatus.Rejected ? LastDecider : null;
+    private UnionId? Ender => state.Status == ApplicationStatus.Rejected || state.Status.HasPassedReview() ? LastDecider : null;
 
     private Refusal? MaterialsWindow() =>
         batch.MaterialsWindow.Contains(now) ? null : ApplicationRefusals.MaterialsWindowClosed(batch.MaterialsWindow, now);

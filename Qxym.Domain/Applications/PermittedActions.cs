@@ -54,6 +54,9 @@ public static class PermittedActions
         return [.. ReviewActions.Select(name => Action(name, refusal, null))];
     }
 
+    /// <summary>That of whoever may take 申报资格 away.</summary>
+    public static PermittedAction ForDisqualifier(ApplicationState state) => Action("disqualify", DisqualificationRules.Check(state), null);
+
     private static Refusal? AnySlot(Programme programme, LifecycleGuards guards)
     {
         var refusals = programme.Materials.Select(m => guards.ChangeMaterial(m.Slot)).ToList();

@@ -1,5 +1,6 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
@@ -59,7 +60,8 @@ public static class Timeline
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
             .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Moving(e, state, unions)),
-            .. AfterReview(state),
+            AfterReview(state),
+            Payout(state),
         ];
     }
 
@@ -76,6 +78,8 @@ public static class Timeline
             ApplicationStatus.Lapsed when state.Return is null => (TimelineState.Failed, "逾期未提交"),
             ApplicationStatus.Lapsed => (TimelineState.Failed, "逾期未修改"),
             ApplicationStatus.Withdrawn => (TimelineState.Failed, "已撤回"),
+            ApplicationStatus.Disqualified when state.SubmittedAt is null => (TimelineState.NotRequired, "无需提交"),
+            ApplicationStatus.Disqualified when state.Stages.Any(s => s.State == StageState.Returned) => (TimelineState.NotRequired, "无需修改"),
             _ => (TimelineState.Done, "已提交"),
         };
         var at = entry switch
@@ -92,7 +96,7 @@ public static class Timeline
         var (state, label) = stage.State switch
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
-            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending when status is ApplicationStatus.Waitlisted => (TimelineState.NotStarted, "候补中"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
@@ -132,16 +136,37 @@ public static class Timeline
                 _ => "市工会审核",
             };
 
-    private static IEnumerable<TimelineEntry> AfterReview(ApplicationState state)
+    /// <summary>A disqualification takes the place of the public notice, wherever it came.</summary>
+    private static TimelineEntry AfterReview(ApplicationState state)
     {
-        var (entry, notice, payout) = state.Status switch
+        if (state.DisqualificationReason is { } reason)
         {
-            ApplicationStatus.Waitlisted when state.Stages.All(s => s.State != StageState.Pending) => (TimelineState.NotStarted, "候补中", "候补中"),
-            ApplicationStatus.Approved => (TimelineState.Pending, "待公示", "待发放"),
-            ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需公示", "无需发放"),
-            _ => (TimelineState.NotStarted, "未开始", "未开始"),
+            return new TimelineEntry(TimelineStage.PublicNotice, TimelineState.Failed, "公示", "取消申报资格", state.EndedAt, reason);
+        }
+
+        var (entry, label, at) = state switch
+        {
+            { Status: ApplicationStatus.Waitlisted } when state.Stages.All(s => s.State != StageState.Pending) => (TimelineState.NotStarted, "候补中", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", null),
+            { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
+            { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
+            _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),
+            _ => (TimelineState.NotStarted, "未开始", null),
         };
-        yield return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", notice);
-        yield return new TimelineEntry(TimelineStage.Payout, entry, "发放", payout);
+        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at);
     }
+
+    private static TimelineEntry Payout(ApplicationState state)
+    {
+        var (entry, label) = state.Status switch
+        {
+            _ when state.Status.HasPassedReview() => (TimelineState.Pending, "待发放"),
+            _ when HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需发放"),
+            _ => (TimelineState.NotStarted, "未开始"),
+        };
+        return new TimelineEntry(TimelineStage.Payout, entry, "发放", label);
+    }
+
+    private static bool HasEndedOtherwise(ApplicationStatus status) =>
+        status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified;
 }

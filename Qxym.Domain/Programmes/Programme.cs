@@ -10,6 +10,12 @@ public sealed record Programme
     /// <summary>Stable, used in routes: <c>shandong-2026</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>
+    /// Counts the editions of the programme, from 1. What stands under a version never changes: an application keeps the one it was made
+    /// under, and a file with other content needs the next.
+    /// </summary>
+    public required int Version { get; init; }
+
     public required string Title { get; init; }
 
     public required int Year { get; init; }
@@ -95,6 +101,7 @@ public sealed record Programme
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
         RecordedAct.Promoted => SmsFor(SmsOccasion.Promoted),
         RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),
+        RecordedAct.Disqualified => SmsFor(SmsOccasion.Disqualified),
         _ => null,
     };
 

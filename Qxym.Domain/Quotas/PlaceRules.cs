@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Domain.Quotas;
@@ -12,7 +13,7 @@ public static class PlaceRules
     /// longer be appealed against. Whatever comes after approval keeps it.
     /// </summary>
     public static bool Keeps(ApplicationState state, DateTimeOffset now) =>
-        state.Status is not (ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn) && !AppealRules.IsFinal(state, now);
+        state.Status is not (ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified) && !AppealRules.IsFinal(state, now);
 
     /// <summary>Whether a number in an account is that of the application's place, and is kept.</summary>
     public static bool Keeps(ApplicationState state, AccountId account, int number, DateTimeOffset now) =>
@@ -55,7 +56,7 @@ public static class PlaceRules
         var next = Lifecycle.Next(state) with
         {
             Place = place with { IsWaiting = false, JoinedAt = null },
-            Status = isReviewed ? ApplicationStatus.Approved
+            Status = isReviewed ? PublicNoticeRules.AfterReview(programme)
                 : state.Stages.Any(s => s.At is not null) ? ApplicationStatus.InReview
                 : ApplicationStatus.Submitted,
             EndedAt = isReviewed ? now : null,
@@ -73,7 +74,7 @@ public static class PlaceRules
         state.Place?.UnionId != state.UnionId && programme.QuotaOf(state.BatchId).Policy switch
         {
             QuotaPolicy.AtSubmission => state.PendingStage is not null,
-            QuotaPolicy.AtApproval => state.Status == ApplicationStatus.Approved,
+            QuotaPolicy.AtApproval => state.Status.HasPassedReview(),
             _ => false,
         };
 

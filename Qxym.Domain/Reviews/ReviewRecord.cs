@@ -77,4 +77,7 @@ public enum RecordedAct
     TransferRefused,
     TransferCancelled,
     Promoted,
+    Published,
+    NoticeEnded,
+    Disqualified,
 }

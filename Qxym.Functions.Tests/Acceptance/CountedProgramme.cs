@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Qxym.Functions.Programmes;
 using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -9,7 +7,6 @@ namespace Qxym.Functions.Tests.Acceptance;
 internal sealed class CountedProgramme : IDisposable
 {
     private readonly ProgrammeFolder _folder;
-    private readonly ServiceProvider _services;
 
     /// <param name="policy"><c>atSubmission</c> or <c>atApproval</c>.</param>
     /// <param name="total">Places in all.</param>
@@ -29,18 +26,10 @@ internal sealed class CountedProgramme : IDisposable
         _folder = new ProgrammeFolder()
             .With("shandong-2026.json", programme.ToJsonString())
             .With("unions.json", ProgrammeFolder.BuiltIn("unions.json"));
-        _services = _folder.Services();
     }
 
     /// <summary>Has the product read it.</summary>
     public string Setting => $"--Programmes:Folder={_folder.Path}";
 
-    /// <summary>What the product then knows.</summary>
-    public ProgrammeCatalogue Catalogue => _services.GetRequiredService<ProgrammeCatalogue>();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 }

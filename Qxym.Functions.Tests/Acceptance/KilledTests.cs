@@ -37,7 +37,7 @@ public sealed class KilledTests
         await city.ApproveAsync(worker);
         await qxym.SettleAsync();
         Assert.Equal("approved", await worker.StatusAsync());
-        Assert.Equal("Completed", (await qxym.GetAsync($"local/orchestrations/{worker.Id}")).Text("status"));
+        Assert.Equal("Published", await qxym.AwaitedAsync(worker.Id));
         Assert.Single(await qxym.SmsAsync(worker.Person));
     }
 

@@ -47,7 +47,7 @@ public sealed class OverdueReviewTests
         Assert.Equal(
             [$"{District} {Grassroots}", $"{City} {Town}", $"370000 {Town}", $"370000 {District}", $"370000 {City}"],
             records.Where(r => r["onBehalfOf"] is not null).Select(r => $"{r["unionId"]} {r["onBehalfOf"]}"));
-        Assert.Equal("Completed", (await qxym.GetAsync($"local/orchestrations/{worker.Id}")).Text("status"));
+        Assert.Equal("Published", await qxym.AwaitedAsync(worker.Id));
     }
 
     [Fact]

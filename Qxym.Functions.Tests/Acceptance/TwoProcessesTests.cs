@@ -29,7 +29,7 @@ public sealed class TwoProcessesTests
         await (await second.ReviewerAsync(City)).ApproveAsync(approved);
         await second.SettleAsync();
         Assert.Equal("approved", await approved.StatusAsync());
-        Assert.Equal("Completed", (await second.GetAsync($"local/orchestrations/{approved.Id}")).Text("status"));
+        Assert.Equal("Published", await second.AwaitedAsync(approved.Id));
         Assert.Empty(await second.SmsAsync(approved.Person));
 
         await second.MoveToAsync("2026-06-25 17:00");

@@ -27,11 +27,9 @@ internal sealed class Invariants
     private Invariants(ProgrammeCatalogue programmes) => _programmes = programmes;
 
     /// <summary>Asserts all of them. Call it when nothing is left to do: <c>await Invariants.HoldAsync(qxym);</c></summary>
-    /// <param name="qxym">The product.</param>
-    /// <param name="programmes">What it was started with; its own when left out.</param>
-    public static async Task HoldAsync(RunningQxym qxym, ProgrammeCatalogue? programmes = null)
+    public static async Task HoldAsync(RunningQxym qxym)
     {
-        var invariants = new Invariants(programmes ?? LoadedData.Catalogue);
+        var invariants = new Invariants(await qxym.CatalogueAsync());
         await invariants.CheckAsync(qxym);
         Assert.True(invariants._broken.Count == 0, string.Join('\n', invariants._broken));
     }
@@ -57,6 +55,10 @@ internal sealed class Invariants
             inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
             await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        Same(
+            "disqualified persons",
+            applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
+            (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         CheckPlaces(applications, await qxym.RowsAsync("Quotas"), await NowAsync(qxym));
         foreach (var application in applications)
@@ -94,7 +96,7 @@ internal sealed class Invariants
 
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
     {
-        var batch = _programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var batch = _programmes.For(state).FindBatch(state.BatchId)!;
         var now = await NowAsync(qxym);
         var dueAt = Deadlines.DueAt(state, batch, now);
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
@@ -122,7 +124,7 @@ internal sealed class Invariants
                 Line = [.. own.Where(r => Is(r, QuotaRows.LinePrefix)).Select(QuotaRows.Line)],
                 Reallocations = [.. own.Where(r => Is(r, QuotaRows.MovePrefix)).Select(QuotaRows.Move)],
             };
-            var behind = applications.Where(a => _programmes.Find(a.State.ProgrammeId)!.BookOf(a.State.BatchId) == id).ToList();
+            var behind = applications.Where(a => _programmes.For(a.State).BookOf(a.State.BatchId) == id).ToList();
             Same($"findings in {id}", [], QuotaInvariants.Check(book).Select(f => f.ToString()));
             Same($"findings of applications in {id}", [], behind.SelectMany(a => QuotaInvariants.Check(
                 a.State, [.. book.Holds.Where(h => h.ApplicationId == a.State.Id)], now)).Select(f => f.ToString()));
@@ -165,11 +167,11 @@ internal sealed class Invariants
 
         /// <summary>Versions that the worker is told of by SMS.</summary>
         public IEnumerable<int> TurningPoints =>
-            Records.Where(r => OccasionOf(r, programmes.Find(State.ProgrammeId)!) is not null).Select(r => r.Version);
+            Records.Where(r => OccasionOf(r, programmes.For(State)) is not null).Select(r => r.Version);
 
         private SmsOccasion? OccasionOf(ReviewRecord record, Programme programme) =>
             record.IsWaitlisted ? programme.SmsFor(SmsOccasion.Waitlisted)
-            : record.Act == RecordedAct.Approved && record.Tier == State.Stages.Last(s => s.UnionId is not null).Tier ? programme.SmsFor(SmsOccasion.Approved)
+            : IsLastApproval(record) ? programme.SmsFor(SmsOccasion.Approved)
             : programme.SmsFor(record.Act);
 
         /// <summary>Keys of the messages, their templates aside.</summary>
@@ -203,6 +205,9 @@ internal sealed class Invariants
         public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
         public IEnumerable<string> Keys(string prefix) => Rows(prefix).Select(r => r.RowKey);
+
+        private bool IsLastApproval(ReviewRecord record) =>
+            State.Status == ApplicationStatus.Approved && record.Version == Records.Last(r => r.Act == RecordedAct.Approved).Version;
 
         private static T Json<T>(TableEntity row, string column) => JsonSerializer.Deserialize<T>(row.GetString(column), DomainJson.Options)!;
     }

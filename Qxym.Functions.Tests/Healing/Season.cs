@@ -16,9 +16,9 @@ internal sealed class Season
 
     /// <summary>The states in which an application waits for somebody or for its deadline.</summary>
     public static IReadOnlyList<string> InProgress { get; } =
-        ["registered", "idle", "submitted", "town", "district", "city", "returned", "returnedIdle", "rejected"];
+        ["registered", "idle", "submitted", "town", "district", "city", "returned", "returnedIdle", "rejected", "approved"];
 
-    public static IReadOnlyList<string> Ended { get; } = ["approved", "withdrawn"];
+    public static IReadOnlyList<string> Ended { get; } = ["withdrawn"];
 
     public Worker this[string state] => _workers[state];
 

@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -154,6 +155,10 @@ public sealed class ApplicationLife
         return new Command.AnswerAppeal(Staff(union), union, State.AppealNumber ?? 0, reinstates, "已复核");
     }
 
+    /// <summary>By the city, now, for the programme's days.</summary>
+    public Command.Publish Publish(Guid? noticeId = null) => new(
+        Staff(State.CityId), noticeId ?? new Guid("0197a000-0000-7000-8000-000000000001"), Now, PublicNoticeRules.EndOf(Now, Programme.PublicNoticeDays));
+
     /// <summary>By the union whose turn it is, or another one.</summary>
     public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)
     {
@@ -171,6 +176,9 @@ public sealed class ApplicationLife
     public Command.RefuseTransfer RefuseTransfer() => new(Staff(State.Transfer!.ToUnionId), State.Transfer.Number, "不是本单位职工");
 
     public Command.CancelTransfer CancelTransfer() => new(Staff(State.Transfer!.FromUnionId), State.Transfer.Number);
+
+    /// <summary>By the district.</summary>
+    public Command.Disqualify Disqualify(string reason = "学籍证明系伪造") => new(Staff(TestData.UnionId(TestData.District)), reason);
 
     public Command.Decide Decide(ReviewDecision decision, string? unionId = null)
     {

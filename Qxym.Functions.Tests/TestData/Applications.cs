@@ -19,10 +19,19 @@ public static partial class TestData
             ApplicationStatus.Appealing => life.Submitted().Do(l => l.Reject(), l => l.Appeal()),
             ApplicationStatus.Waitlisted => new ApplicationLife(unionId, programme ?? Programme() with { Quota = Quota(1) }).Waiting().Submitted(),
             ApplicationStatus.Approved => Approved(life.Submitted()),
+            ApplicationStatus.PublicNotice => Approved(life.Submitted()).Do(l => l.Publish()),
+            ApplicationStatus.AwaitingPayout => Published(Approved(life.Submitted())).Do(_ => new Command.EndNotice()),
             ApplicationStatus.Lapsed => life.At(life.Batch.MaterialsWindow.ClosesAt).Do(_ => new Command.Lapse()),
             ApplicationStatus.Withdrawn => life.Do(l => l.Withdraw()),
+            ApplicationStatus.Disqualified => Approved(life.Submitted()).Do(l => l.Disqualify()),
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
+    }
+
+    private static ApplicationLife Published(ApplicationLife life)
+    {
+        life.Accept(life.Publish());
+        return life.At(life.State.Notice!.EndsAt);
     }
 
     private static ApplicationLife Approved(ApplicationLife life)

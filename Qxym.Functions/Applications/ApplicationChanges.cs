@@ -80,7 +80,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(unmet);
         }
 
-        var programme = programmes.Find(current.State.ProgrammeId)!;
+        var programme = programmes.For(current.State);
         var (command, now) = (change.Command(current), time.GetUtcNow());
         switch (Lifecycle.Decide(current.State, command, programme, now))
         {

@@ -22,13 +22,14 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
     public ApplicationView Detail(StoredApplication application, int? position)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var now = time.GetUtcNow();
         var unprintable = printing.MissingCharacters(application);
         return new ApplicationView
         {
             Id = state.Id,
             ProgrammeId = programme.Id,
+            ProgrammeVersion = programme.Version,
             ProgrammeTitle = programme.Title,
             BatchId = state.BatchId,
             BatchName = programme.FindBatch(state.BatchId)!.Name,
@@ -46,6 +47,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             RejectReason = state.RejectReason,
             RejectionFinalAt = state.RejectionFinalAt,
             Waitlist = state is { Status: ApplicationStatus.Waitlisted, Place: { } place } ? new WaitlistView(position, place.Since) : null,
+            DisqualificationReason = state.DisqualificationReason,
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
@@ -62,7 +64,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
     public ApplicationSummary Summary(StoredApplication application)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         return new ApplicationSummary(
             state.Id, programme.Id, programme.Title, state.BatchId, programme.FindBatch(state.BatchId)!.Name, state.Status, state.RegisteredAt);
     }
@@ -92,6 +94,9 @@ public sealed record ApplicationView
     public required ApplicationId Id { get; init; }
 
     public required string ProgrammeId { get; init; }
+
+    /// <summary>The version of the programme that the application keeps; <c>GET /api/programmes/{programmeId}?version=</c> shows it.</summary>
+    public required int ProgrammeVersion { get; init; }
 
     public required string ProgrammeTitle { get; init; }
 
@@ -132,6 +137,9 @@ public sealed record ApplicationView
 
     /// <summary>候补: where it stands in line; null when it does not wait.</summary>
     public WaitlistView? Waitlist { get; init; }
+
+    /// <summary>Why it was disqualified (取消申报资格); null otherwise.</summary>
+    public string? DisqualificationReason { get; init; }
 
     public required IReadOnlyList<Appeal> Appeals { get; init; }
 

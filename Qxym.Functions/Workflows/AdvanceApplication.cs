@@ -6,6 +6,7 @@ using Qxym.Domain.Quotas;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -13,7 +14,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (places given back, inboxes, what it shares with others, appeals, transfers, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (places given back, inboxes, what it shares with others, appeals, transfers, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
@@ -25,6 +26,7 @@ public sealed class AdvanceApplication(
     SmsOutbox sms,
     AppealStore appeals,
     TransferStore transfers,
+    PersonListStore lists,
     Lapses lapses,
     Promotions promotions,
     TimeProvider time,
@@ -62,7 +64,10 @@ public sealed class AdvanceApplication(
         await sms.EnqueueAsync(application, cancellationToken);
         if (application.Outbox.Count > 0)
         {
-            await Task.WhenAll(appeals.SyncAsync(application, cancellationToken), transfers.SyncAsync(application, cancellationToken));
+            await Task.WhenAll(
+                appeals.SyncAsync(application, cancellationToken),
+                transfers.SyncAsync(application, cancellationToken),
+                lists.SyncAsync(application, cancellationToken));
         }
 
         await sharing.SyncAsync(application, cancellationToken);
@@ -80,7 +85,7 @@ public sealed class AdvanceApplication(
 
     private ApplicationWait WaitFor(ApplicationState state)
     {
-        var batch = programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var batch = programmes.For(state).FindBatch(state.BatchId)!;
         var now = time.GetUtcNow();
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         return new ApplicationWait(state.Version, awaited, Deadlines.DueAt(state, batch, now), IsFinished: awaited is null);

@@ -4,17 +4,17 @@ using Qxym.Functions.Storage.Applications;
 
 namespace Qxym.Functions.Workflows;
 
-/// <summary>Lets applications lapse whose deadline has passed. The rule decides; who calls, and how often, does not matter.</summary>
+/// <summary>Moves on what the clock moves: lets applications lapse whose deadline has passed, and ends public notices. The rule decides; who calls, and how often, does not matter.</summary>
 public sealed class Lapses(ApplicationStore applications, ProgrammeCatalogue programmes, TimeProvider time)
 {
-    /// <summary>The application, lapsed if its deadline has passed; null when it does not exist.</summary>
+    /// <summary>The application, moved on if its deadline has passed; null when it does not exist.</summary>
     public async Task<StoredApplication?> ApplyAsync(ApplicationId id, CancellationToken cancellationToken)
     {
         while (await applications.FindAsync(id, cancellationToken) is { } application)
         {
-            var programme = programmes.Find(application.State.ProgrammeId)!;
-            var lapse = Lifecycle.Decide(application.State, new Command.Lapse(), programme, time.GetUtcNow());
-            if (lapse is not Transition.Accepted accepted)
+            var programme = programmes.For(application.State);
+            var step = Lifecycle.Decide(application.State, Deadlines.ByClock(application.State), programme, time.GetUtcNow());
+            if (step is not Transition.Accepted accepted)
             {
                 return application;
             }

@@ -32,7 +32,7 @@ public sealed class Places(
         var (book, quotas) = BookOf(state);
         var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
         var claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
-        LookAgain(state, book);
+        await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
         if (claim is not { Hold: var hold } claimed)
         {
             return null;
@@ -83,7 +83,7 @@ public sealed class Places(
             if (await applications.TryTouchAsync(current, cancellationToken))
             {
                 var promoted = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
-                LookAgain(state, book);
+                await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
                 return [.. promoted.SelectMany(p => p)];
             }
 
@@ -93,24 +93,14 @@ public sealed class Places(
         return [];
     }
 
-    /// <summary>Whether places are counted for the application's batch.</summary>
-    public bool Counts(ApplicationState state) => programmes.Find(state.ProgrammeId)!.QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
-
-    /// <summary>Where a channel depends on it, this instance knows at once.</summary>
-    private void LookAgain(ApplicationState state, BookId book)
-    {
-        if (programmes.Find(state.ProgrammeId)!.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
-        {
-            directory.Forget(book);
-        }
-    }
+    private bool Counts(ApplicationState state) => programmes.For(state).QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
 
     private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
         quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
 
     private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state)
     {
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.WithPlacesOf(state);
         return (programme.BookOf(state.BatchId), QuotaTable.Of(programme.QuotaOf(state.BatchId)));
     }
 }

@@ -34,7 +34,7 @@ public sealed class Promotions(
     {
         while (await applications.FindAsync(promotion.ApplicationId, cancellationToken) is { } application)
         {
-            var programme = programmes.Find(application.State.ProgrammeId)!;
+            var programme = programmes.For(application.State);
             var command = new Command.Promote(promotion.Account, promotion.Number);
             if (Lifecycle.Decide(application.State, command, programme, time.GetUtcNow()) is Transition.Accepted accepted)
             {
@@ -46,18 +46,18 @@ public sealed class Promotions(
                 await signals.RaiseAsync(durable, accepted, cancellationToken);
             }
             else if (!PlaceRules.IsNoted(application.State, promotion.Account, promotion.Number)
-                && await IsHeldAsync(programme.BookOf(application.State.BatchId), promotion, cancellationToken))
+                && await IsHeldAsync(promotion, cancellationToken))
             {
                 // The request that claimed it has not noted it yet; the timer comes back to it.
                 return;
             }
 
-            await ledger.DoneAsync(programme.BookOf(application.State.BatchId), promotion, cancellationToken);
+            await ledger.DoneAsync(promotion, cancellationToken);
             return;
         }
     }
 
-    private async Task<bool> IsHeldAsync(BookId book, Promotion promotion, CancellationToken cancellationToken) =>
-        (await ledger.HoldsOfAsync(book, promotion.ApplicationId, cancellationToken))
+    private async Task<bool> IsHeldAsync(Promotion promotion, CancellationToken cancellationToken) =>
+        (await ledger.HoldsOfAsync(promotion.Book, promotion.ApplicationId, cancellationToken))
             .Any(h => h.Hold.Account == promotion.Account && h.Hold.Number == promotion.Number);
 }

@@ -26,7 +26,7 @@ public sealed class PlaceTests
         (await second.SubmitAsync("key")).Is(HttpStatusCode.OK);
 
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PlaceTests
         Assert.Contains("由候补转为正式", (await qxym.SmsAsync(workers[1].Person))[1], StringComparison.Ordinal);
         await grassroots.ApproveAsync(workers[1]);
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PlaceTests
         await qxym.MoveToAsync("2026-06-25 17:00");
         Assert.Equal(["lapsed", "submitted"], await StatusesAsync(workers));
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PlaceTests
         await qxym.MoveToAsync("2026-06-18 10:00");
         Assert.Equal(["rejected", "submitted"], await StatusesAsync(workers));
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PlaceTests
 
         await qxym.SettleAsync();
         Assert.Equal(["inReview", "rejected", "submitted"], await StatusesAsync(workers));
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -155,8 +155,8 @@ public sealed class PlaceTests
         await WithdrawAsync(workers[1]);
         await qxym.SettleAsync();
         Assert.Equal(1, await PositionAsync(workers[0]));
-        Assert.Contains("payout notStarted 候补中", await workers[0].TimelineAsync());
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        Assert.Contains("publicNotice notStarted 候补中", await workers[0].TimelineAsync());
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class PlaceTests
 
         Assert.Equal(["submitted", "waitlisted", "submitted", "waitlisted"], await StatusesAsync(workers));
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     [Theory]
@@ -214,7 +214,7 @@ public sealed class PlaceTests
 
         Assert.Equal("submitted", await workers[1].StatusAsync());
         await qxym.SettleAsync();
-        await Invariants.HoldAsync(qxym, programme.Catalogue);
+        await Invariants.HoldAsync(qxym);
     }
 
     /// <summary>Workers of these unions with all their documents uploaded.</summary>

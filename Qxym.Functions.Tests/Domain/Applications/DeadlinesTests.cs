@@ -51,6 +51,8 @@ public class DeadlinesTests
     [InlineData(ApplicationStatus.Submitted, null)]
     [InlineData(ApplicationStatus.InReview, null)]
     [InlineData(ApplicationStatus.Approved, null)]
+    [InlineData(ApplicationStatus.PublicNotice, null)]
+    [InlineData(ApplicationStatus.AwaitingPayout, null)]
     [InlineData(ApplicationStatus.Rejected, null)]
     [InlineData(ApplicationStatus.Lapsed, null)]
     [InlineData(ApplicationStatus.Withdrawn, null)]

@@ -24,6 +24,8 @@ public class EndingTests
     [InlineData(ApplicationStatus.Submitted)]
     [InlineData(ApplicationStatus.InReview)]
     [InlineData(ApplicationStatus.Approved)]
+    [InlineData(ApplicationStatus.PublicNotice)]
+    [InlineData(ApplicationStatus.AwaitingPayout)]
     [InlineData(ApplicationStatus.Rejected)]
     [InlineData(ApplicationStatus.Withdrawn)]
     public void What_waits_for_a_union_or_has_ended_does_not_lapse(ApplicationStatus status)
@@ -47,6 +49,8 @@ public class EndingTests
     [InlineData(ApplicationStatus.InReview)]
     [InlineData(ApplicationStatus.Returned)]
     [InlineData(ApplicationStatus.Approved)]
+    [InlineData(ApplicationStatus.PublicNotice)]
+    [InlineData(ApplicationStatus.AwaitingPayout)]
     [InlineData(ApplicationStatus.Rejected)]
     [InlineData(ApplicationStatus.Lapsed)]
     [InlineData(ApplicationStatus.Withdrawn)]

@@ -26,7 +26,7 @@ public class ReviewTests
         }
 
         Assert.Equal(life.Now, life.State.EndedAt);
-        Assert.Null(LifecycleEvents.AwaitedIn(life.State));
+        Assert.Equal("Published", LifecycleEvents.AwaitedIn(life.State));
         Assert.All(life.State.Stages, s => Assert.Equal((StageState.Approved, life.Now), (s.State, s.At)));
     }
 

@@ -88,7 +88,7 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
             Assert.Equal(status, await (await life.WorkerAsync()).StatusAsync());
         }
 
-        await Invariants.HoldAsync(product.Qxym, programme.Catalogue);
+        await Invariants.HoldAsync(product.Qxym);
         return (calls, lives[0].Deaths);
     }
 }

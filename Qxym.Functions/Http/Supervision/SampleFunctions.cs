@@ -25,7 +25,7 @@ public sealed class SampleFunctions(
     ProgrammeScope scope, SampleStore samples, ApplicationStore applications, UnionDirectory unions, TimeProvider time, Paging paging)
 {
     private const int MostItems = 200;
-    private static readonly ApplicationStatus[] Decided = [ApplicationStatus.Approved, ApplicationStatus.Rejected];
+    private static readonly ApplicationStatus[] Decided = [.. ApplicationStatuses.PassedReview, ApplicationStatus.Rejected];
 
     /// <summary>Answers 202 with the address of the sample in <c>Location</c>; it is drawn behind the scenes.</summary>
     [Authorize(Roles = Roles.Staff)]

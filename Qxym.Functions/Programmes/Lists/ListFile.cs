@@ -17,8 +17,10 @@ internal sealed record ListFile(int Lines, IReadOnlyCollection<IdNumber> People,
     /// <summary>Reads CSV or XLSX, told apart by content.</summary>
     public static (ListFile? File, Refusal? Refusal) Read(byte[] content)
     {
-        var (rows, refusal) = content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content) : CsvRows.Read(content);
-        return rows is null ? (null, refusal) : Read(rows);
+        var rows = content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content)
+            : CsvRows.Read(content) is { BrokenLine: null } csv ? csv.Rows
+            : null;
+        return rows is null ? (null, ListRefusals.NotReadable) : Read(rows);
     }
 
     private static (ListFile? File, Refusal? Refusal) Read(IReadOnlyList<ListRow> rows)

@@ -90,7 +90,7 @@ internal sealed class DeskPlan(BookId book, Account account)
                 return;
             }
 
-            var promotion = new Promotion(next.ApplicationId, next.Account, next.Number);
+            var promotion = new Promotion(book, next.ApplicationId, next.Account, next.Number);
             _gone.Add(next.Number);
             Account = Account.Promoted(next.Number);
             Promotions.Add(promotion);
@@ -98,7 +98,7 @@ internal sealed class DeskPlan(BookId book, Account account)
             [
                 new(TableTransactionActionType.UpdateMerge, Granted(next), ETag.All),
                 new(TableTransactionActionType.Delete, QuotaRows.Line(book, next.Account, next.Number, next.ApplicationId), ETag.All),
-                new(TableTransactionActionType.UpsertReplace, QuotaRows.Todo(book, promotion)),
+                new(TableTransactionActionType.UpsertReplace, QuotaRows.Todo(promotion)),
             ]);
         }
     }

@@ -73,11 +73,11 @@ public sealed class QuotaLedger(Tables tables)
 
     /// <summary>Who was promoted and has perhaps not been told.</summary>
     public Task<IReadOnlyList<Promotion>> TodoAsync(BookId book, CancellationToken cancellationToken) =>
-        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), QuotaRows.Todo, cancellationToken);
+        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), row => QuotaRows.Todo(book, row), cancellationToken);
 
     /// <summary>Notes that somebody promoted has been told.</summary>
-    public Task DoneAsync(BookId book, Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
-        book.ToString(), QuotaRows.TodoKey(promotion), ETag.All, cancellationToken);
+    public Task DoneAsync(Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
+        promotion.Book.ToString(), QuotaRows.TodoKey(promotion), ETag.All, cancellationToken);
 
     /// <summary>All of a book. For checks, not for requests: it reads every row.</summary>
     public async Task<QuotaBook> ReadAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) => new()

@@ -95,12 +95,12 @@ internal static class QuotaRows
             AccountOf(names[0]), int.Parse(names[1], CultureInfo.InvariantCulture), new ApplicationId(Guid.Parse(row.GetString("ApplicationId"))));
     }
 
-    public static TableEntity Todo(BookId book, Promotion promotion) => new(book.ToString(), TodoKey(promotion));
+    public static TableEntity Todo(Promotion promotion) => new(promotion.Book.ToString(), TodoKey(promotion));
 
-    public static Promotion Todo(TableEntity row)
+    public static Promotion Todo(BookId book, TableEntity row)
     {
         var names = row.RowKey[TodoPrefix.Length..].Split('_');
-        return new Promotion(new ApplicationId(Guid.Parse(names[0])), AccountOf(names[1]), int.Parse(names[2], CultureInfo.InvariantCulture));
+        return new Promotion(book, new ApplicationId(Guid.Parse(names[0])), AccountOf(names[1]), int.Parse(names[2], CultureInfo.InvariantCulture));
     }
 
     public static TableEntity Move(BookId book, Reallocation move) => new(book.ToString(), $"{MovePrefix}{DateTimeOffset.MaxValue.Ticks - move.At.UtcTicks:D19}_{move.Id}")
@@ -120,4 +120,4 @@ internal static class QuotaRows
 public sealed record StoredHold(Hold Hold, ETag ETag, DateTimeOffset? WrittenAt);
 
 /// <summary>Somebody in line was given a place, and is to be told.</summary>
-public sealed record Promotion(ApplicationId ApplicationId, AccountId Account, int Number);
+public sealed record Promotion(BookId Book, ApplicationId ApplicationId, AccountId Account, int Number);

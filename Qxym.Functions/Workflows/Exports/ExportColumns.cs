@@ -26,12 +26,12 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
     {
         var state = application.State;
         var (applicant, bank, unit, education) = (application.Form.Applicant, application.Form.Bank, application.Form.Unit, application.Form.Education);
-        var programme = programmes.Find(state.ProgrammeId);
+        var programme = programmes.For(state);
         return
         [
             state.Id.ToString(),
-            programme?.Title ?? state.ProgrammeId,
-            programme?.FindBatch(state.BatchId)?.Name ?? state.BatchId,
+            programme.Title,
+            programme.FindBatch(state.BatchId)!.Name,
             Label(state.Status),
             masked ? applicant.Name.Masked : applicant.Name.Value,
             applicant.IdNumber.Sex == Sex.Male ? "男" : "女",
@@ -57,7 +57,7 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
             Time(state.RegisteredAt),
             Time(state.SubmittedAt),
             Time(state.EndedAt),
-            state.RejectReason ?? state.Return?.Reason ?? "",
+            state.DisqualificationReason ?? state.RejectReason ?? state.Return?.Reason ?? "",
         ];
     }
 
@@ -82,8 +82,11 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
         ApplicationStatus.Appealing => "申诉中",
         ApplicationStatus.Waitlisted => "候补中",
         ApplicationStatus.Approved => "审核通过",
+        ApplicationStatus.PublicNotice => "公示中",
+        ApplicationStatus.AwaitingPayout => "待发放",
         ApplicationStatus.Lapsed => "逾期失效",
         ApplicationStatus.Withdrawn => "已撤回",
+        ApplicationStatus.Disqualified => "取消申报资格",
         _ => status.ToString(),
     };
 }

@@ -21,6 +21,9 @@ internal static class LifecyclePage
         ("propose transfer", c => c is Command.ProposeTransfer),
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
         ("give a place", c => c is Command.Promote),
+        ("publish", c => c is Command.Publish),
+        ("end notice", c => c is Command.EndNotice),
+        ("disqualify", c => c is Command.Disqualify),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -100,6 +103,9 @@ internal static class LifecyclePage
         Command.ProposeTransfer => "transfer proposed",
         Command.AcceptTransfer => "transfer accepted",
         Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
+        Command.Publish => "union publishes the list",
+        Command.EndNotice => "notice ends",
+        Command.Disqualify => "union above disqualifies",
         Command.Lapse => "deadline passes",
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };

@@ -6,8 +6,12 @@ namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 /// <param name="Extended">Whether the close of reviews has been put off.</param>
 internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant, bool Extended = false)
 {
+    /// <summary>Whether the unions have no more to decide, or it ended before.</summary>
+    public bool IsDecided => IsFinal || State.Status.HasPassedReview();
+
     public bool IsFinal => State.Status
-        is ApplicationStatus.Approved or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+        is ApplicationStatus.AwaitingPayout or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
+        or ApplicationStatus.Disqualified;
 
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
     public string Key => string.Join('|',
@@ -21,6 +25,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.RejectionFinalAt?.ToString("O"),
         State.AppealNumber is null,
         State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}" : "",
+        State.Notice?.NoticeId,
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }

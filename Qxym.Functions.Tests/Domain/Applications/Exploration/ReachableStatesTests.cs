@@ -1,6 +1,7 @@
 using System.Reflection;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -14,7 +15,7 @@ public class ReachableStatesTests
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
     public void Every_status_is_reached_that_of_the_line_where_there_is_one(string walkName) => Assert.Equal(
-        Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Waitlisted || Walk.Of(walkName).Cast.Rules.Quota.WaitingList),
+        StatusesOf(Walk.Of(walkName)),
         Walk.Of(walkName).Nodes.Select(n => n.State.Status).Distinct().Order());
 
     [Theory]
@@ -55,7 +56,7 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals)];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals)];
         Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
@@ -69,10 +70,27 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.FileAppeal);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
-        Assert.DoesNotContain(walk.Nodes, n => n.IsFinal != n.State.EndedAt.HasValue);
+        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not Command.Disqualify).ToList();
+        Assert.DoesNotContain(later, e => e.Command is not Command.FileAppeal);
+        Assert.DoesNotContain(later, e => walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
+        Assert.DoesNotContain(walk.Nodes, n => n.IsDecided != n.State.EndedAt.HasValue);
+        Assert.DoesNotContain(walk.Nodes, n => (n.State.Status == ApplicationStatus.Disqualified) != (n.State.DisqualificationReason is not null));
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
+    }
+
+    /// <summary>At any time, also after the end; nothing comes after it.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Whatever_was_not_withdrawn_can_be_disqualified_once(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        var disqualified = walk.Edges.Where(e => e.Command is Command.Disqualify).ToList();
+        Assert.Equal(
+            StatusesOf(walk).Except([ApplicationStatus.Withdrawn, ApplicationStatus.Disqualified]),
+            disqualified.Select(e => e.From.State.Status).Distinct().Order());
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified);
+        Assert.All(disqualified, e => Assert.Equal(e.From.IsDecided, e.Accepted.AfterEnd));
+        Assert.All(disqualified, e => Assert.Null(e.To.State.Transfer));
     }
 
     [Theory]
@@ -140,8 +158,8 @@ public class ReachableStatesTests
         {
             var expected = command switch
             {
-                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal => LifecycleEvents.AwaitedIn(from.State),
-                Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
+                Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
                 Command.Promote => LifecycleEvents.Promoted,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
@@ -184,6 +202,9 @@ public class ReachableStatesTests
             e.From.State.Status is (ApplicationStatus.InReview or ApplicationStatus.Returned)
             && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn));
 
+    private static IEnumerable<ApplicationStatus> StatusesOf(Walk walk) =>
+        Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Waitlisted || walk.Cast.Rules.Quota.WaitingList);
+
     private static string CodeOf(MethodInfo refusal) => ((Refusal)refusal.Invoke(null, [.. refusal.GetParameters().Select(p => Any(p.ParameterType))])!).Code;
 
     private static object Any(Type type) =>
@@ -201,6 +222,8 @@ public class ReachableStatesTests
         Command.Withdraw => RecordedAct.Withdrawn,
         Command.Promote => RecordedAct.Promoted,
         Command.Lapse => RecordedAct.Lapsed,
+        Command.Publish => RecordedAct.Published,
+        Command.EndNotice => RecordedAct.NoticeEnded,
         Command.Decide decide => ActOf(decide.Decision),
         Command.DecideOnBehalf decide => ActOf(decide.Decision),
         Command.FileAppeal => RecordedAct.Appealed,
@@ -209,12 +232,13 @@ public class ReachableStatesTests
         Command.AcceptTransfer => RecordedAct.TransferAccepted,
         Command.RefuseTransfer => RecordedAct.TransferRefused,
         Command.CancelTransfer => RecordedAct.TransferCancelled,
+        Command.Disqualify => RecordedAct.Disqualified,
         _ => null,
     };
 
     private static UnionTier? TierOf(Command command, ApplicationState before) => command switch
     {
-        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse => null,
+        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse or Command.Disqualify => null,
         Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
         _ => before.PendingStage?.Tier,
     };
