@@ -25,16 +25,10 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<AppealRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<AppealRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var worker = request.Worker();
@@ -49,7 +43,7 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
             Command = _ => new Command.FileAppeal(worker.Actor, text!),
             Answer = application => Appeal.Of(application.State, application.Records)[^1],
             StatusCode = StatusCodes.Status201Created,
-            Key = key,
+            Key = body.Key,
         };
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
@@ -64,7 +58,7 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<AppealReply>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<AppealReply>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
@@ -73,12 +67,6 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
         if (!RecordId.TryParse(appealId, out var id, out _))
         {
             return CommonRefusals.NotFound.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var staff = request.Staff();
@@ -92,7 +80,7 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
                 : body.Mistyped.ToRefusal(),
             Command = application => new Command.AnswerAppeal(staff.Actor, AppealAccess.Find(application, id)!.UnionId, id.Number, reinstates, text),
             Answer = application => AppealAccess.Find(application, id)!,
-            Key = key,
+            Key = body.Key,
         };
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }

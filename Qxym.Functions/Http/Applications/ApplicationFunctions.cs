@@ -32,16 +32,10 @@ public sealed class ApplicationFunctions(
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var body = await JsonBody.ReadAsync<ApplicationRequest>(request, cancellationToken);
-        if (body.IsRefused)
-        {
-            return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        return refusal is not null
-            ? refusal.ToResult()
-            : ApiResults.Of(request, await applying.ExecuteAsync(new(programme, batch, body.Value, body.Mistyped, request.Worker(), key), durable, cancellationToken));
+        var body = await KeyedBody.ReadAsync<ApplicationRequest>(request, cancellationToken);
+        return body.IsRefused
+            ? body.Refusal.ToResult()
+            : ApiResults.Of(request, await applying.ExecuteAsync(new(programme, batch, body.Value, body.Mistyped, request.Worker(), body.Key), durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]

@@ -25,16 +25,10 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<FormRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<FormRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var worker = request.Worker();
@@ -45,7 +39,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
             body.Mistyped,
             Authorise: application => Ownership.Check(application, worker),
             Precondition: application => EntityTags.Check(request, application.State.Version, required: true),
-            key);
+            body.Key);
         return ApiResults.Of(request, await editing.ExecuteAsync(edit, durable, cancellationToken));
     }
 

@@ -13,8 +13,6 @@ namespace Qxym.Functions.Http.Applications;
 /// <summary>材料提交并进入审核, and giving up.</summary>
 public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationViews views)
 {
-    private const long MostBytes = 4096;
-
     [Authorize(Roles = Roles.Worker)]
     [Function("SubmitApplication")]
     [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "material-infected", "material-scan-pending", "form-outdated", "materials-window-closed", "correction-deadline-passed", "already-decided", "idempotency-key-reused", Body = typeof(SubmissionRequest), IsBodyOptional = true, Idempotent = true, Conditional = true)]
@@ -27,14 +25,14 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
         // A submission without anything to say comes without a body.
         if (request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
         {
-            return await ChangeAsync(request, new(applicationId), actor => new Command.Submit(actor), durable, cancellationToken);
+            return await WithoutBodyAsync(request, new(applicationId), actor => new Command.Submit(actor), durable, cancellationToken);
         }
 
-        var body = await JsonBody.ReadAsync<SubmissionRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<SubmissionRequest>(request, cancellationToken);
         return body.IsRefused ? body.Refusal.ToResult()
             : !body.Mistyped.IsEmpty ? body.Mistyped.ToRefusal().ToResult()
             : await ChangeAsync(
-                request, new(applicationId), actor => new Command.Submit(actor, body.Value.ConfirmOutdatedForm ?? false), durable, cancellationToken, body.Bytes);
+                request, new(applicationId), actor => new Command.Submit(actor, body.Value.ConfirmOutdatedForm ?? false), body.Key, durable, cancellationToken);
     }
 
     [Authorize(Roles = Roles.Worker)]
@@ -45,22 +43,18 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
         Guid applicationId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken) =>
-        ChangeAsync(request, new(applicationId), actor => new Command.Withdraw(actor), durable, cancellationToken);
+        WithoutBodyAsync(request, new(applicationId), actor => new Command.Withdraw(actor), durable, cancellationToken);
+
+    private async Task<IResult> WithoutBodyAsync(
+        HttpRequest request, ApplicationId id, Func<Actor, Command> command, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var (key, refusal) = await KeyedBody.ReadAsync(request, cancellationToken);
+        return refusal?.ToResult() ?? await ChangeAsync(request, id, command, key!, durable, cancellationToken);
+    }
 
     private async Task<IResult> ChangeAsync(
-        HttpRequest request, ApplicationId id, Func<Actor, Command> command, DurableTaskClient durable, CancellationToken cancellationToken, byte[]? read = null)
+        HttpRequest request, ApplicationId id, Func<Actor, Command> command, IdempotencyKey key, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if ((read ?? await BodyBytes.ReadAsync(request, MostBytes, cancellationToken)) is not { } body)
-        {
-            return HttpRefusals.RequestTooLarge(MostBytes).ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
-        }
-
         var worker = request.Worker();
         var change = new ApplicationChange
         {

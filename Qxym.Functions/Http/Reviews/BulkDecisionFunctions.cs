@@ -28,21 +28,20 @@ public sealed class BulkDecisionFunctions(ApplicationStore applications, Applica
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<BulkDecisionRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<BulkDecisionRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
         }
 
-        var (header, wrongKey) = IdempotencyHeader.Of(request, body.Bytes);
         var (ids, wrong) = body.Value.Read(body.Mistyped);
-        if ((wrong ?? wrongKey) is { } refusal)
+        if (wrong is not null)
         {
-            return refusal.ToResult();
+            return wrong.ToResult();
         }
 
         // The same key for a single decision is another key.
-        var key = header with { Key = header.Key is null ? null : $"{header.Key} many" };
+        var key = body.Key with { Key = body.Key.Key is null ? null : $"{body.Key.Key} many" };
         var found = await EachAsync(ids, id => applications.FindAsync(id, cancellationToken), cancellationToken);
         if (found.Any(a => a is not null && IsReused(a, key)))
         {

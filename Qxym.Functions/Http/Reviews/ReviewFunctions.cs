@@ -51,16 +51,10 @@ public sealed class ReviewFunctions(
         CancellationToken cancellationToken)
     {
         var staff = request.Staff();
-        var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var change = decisions.Change(
@@ -68,7 +62,7 @@ public sealed class ReviewFunctions(
             staff,
             body.Value,
             application => EntityTags.Check(request, application.State.Version, required: false) ?? views.Check(application, body.Value, body.Mistyped),
-            key);
+            body.Key);
         return decisions.Answer(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
 }

@@ -52,27 +52,25 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
     public async Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<StaffRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<StaffRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
         }
 
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        var account = body.Value.ToAccount(unions.Current, passwords, body.Mistyped);
-        if ((refusal ?? (account is null ? body.Mistyped.ToRefusal() : null)) is { } invalid)
+        if (body.Value.ToAccount(unions.Current, passwords, body.Mistyped) is not { } account)
         {
-            return invalid.ToResult();
+            return body.Mistyped.ToRefusal().ToResult();
         }
 
         var caller = request.Staff();
-        if (!caller.Reaches(StaffRight.ManageStaff, account!.UnionId, unions.Current))
+        if (!caller.Reaches(StaffRight.ManageStaff, account.UnionId, unions.Current))
         {
             return CommonRefusals.Forbidden.ToResult();
         }
 
         var (made, taken) = await administration.CreateAsync(
-            account with { CreatedBy = caller.StaffId, Creation = new Creation(key.Key ?? Guid.NewGuid().ToString(), key.RequestHash) }, cancellationToken);
+            account with { CreatedBy = caller.StaffId, Creation = new Creation(body.Key.Key ?? Guid.NewGuid().ToString(), body.Key.RequestHash) }, cancellationToken);
         if (taken is not null)
         {
             return taken.ToResult();

@@ -9,6 +9,7 @@ using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
+using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
@@ -36,26 +37,25 @@ public sealed class SampleFunctions(
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<SampleRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<SampleRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
         }
 
-        var (key, wrongKey) = IdempotencyHeader.Of(request, body.Bytes);
         if (body.Value.Count is not (>= 1 and <= MostItems))
         {
             body.Mistyped.AddUnlessCovered("/count", $"抽查件数应为1至{MostItems}的整数。");
         }
 
         var (asked, refusal) = scope.Read(request, StaffRight.Supervise, body.Value.ProgrammeId, body.Value.UnionId, body.Mistyped);
-        if ((wrongKey ?? refusal) is { } invalid)
+        if (refusal is not null)
         {
-            return invalid.ToResult();
+            return refusal.ToResult();
         }
 
-        var sample = await samples.BeginAsync(New(request.Staff(), asked!, body.Value, key.Key, key.RequestHash), cancellationToken);
-        if (sample.RequestHash != key.RequestHash)
+        var sample = await samples.BeginAsync(New(request.Staff(), asked!, body.Value, body.Key), cancellationToken);
+        if (sample.RequestHash != body.Key.RequestHash)
         {
             return CommonRefusals.IdempotencyKeyReused.ToResult();
         }
@@ -98,16 +98,16 @@ public sealed class SampleFunctions(
         return ApiResults.Private(request, SampleView.Of(sample, items.Items, items.Continuation));
     }
 
-    private Sample New(StaffCaller staff, Scope asked, SampleRequest wanted, string? key, string requestHash) => new()
+    private Sample New(StaffCaller staff, Scope asked, SampleRequest wanted, IdempotencyKey key) => new()
     {
-        Id = key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"sample {staff.UnionId} {key}")).AsSpan(0, 16)),
+        Id = key.Key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"sample {staff.UnionId} {key.Key}")).AsSpan(0, 16)),
         StaffId = staff.StaffId,
         DrawnFor = staff.UnionId,
         Scope = new WalkScope(asked.Programme.Id, asked.UnionId, Decided, null),
         Count = wanted.Count!.Value,
         Seed = wanted.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
         DrawnAt = time.GetUtcNow(),
-        RequestHash = requestHash,
+        RequestHash = key.RequestHash,
     };
 
     /// <summary>Starts the orchestration of a sample that has none: nobody did, or it was lost or failed.</summary>

@@ -19,8 +19,6 @@ namespace Qxym.Functions.Http.Transfers;
 /// <summary>迁入: the receiving union accepts or refuses; the sending one may cancel.</summary>
 public sealed class TransferAnswerFunctions(ApplicationChanges changes, TransferAccess access, ProgrammeCatalogue programmes, UnionDirectory unions)
 {
-    private const long MostBytes = 4096;
-
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Transfer)]
     [Function("AcceptTransfer")]
@@ -64,7 +62,7 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<TransferRefusalRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<TransferRefusalRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
@@ -80,31 +78,21 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
         {
             Precondition = _ => body.Mistyped.IsEmpty ? null : body.Mistyped.ToRefusal(),
         };
-        return await ChangeAsync(request, answer, body.Bytes, durable, cancellationToken);
+        return await ChangeAsync(request, answer, body.Key, durable, cancellationToken);
     }
 
     private async Task<IResult> WithoutBodyAsync(
         HttpRequest request, string transferId, Func<RecordId, StaffCaller, TransferAnswer> answer, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (await BodyBytes.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
-        {
-            return HttpRefusals.RequestTooLarge(MostBytes).ToResult();
-        }
-
-        return RecordId.TryParse(transferId, out var id, out _)
-            ? await ChangeAsync(request, answer(id, request.Staff()), body, durable, cancellationToken)
+        var (key, refusal) = await KeyedBody.ReadAsync(request, cancellationToken);
+        return refusal is not null ? refusal.ToResult()
+            : RecordId.TryParse(transferId, out var id, out _) ? await ChangeAsync(request, answer(id, request.Staff()), key!, durable, cancellationToken)
             : CommonRefusals.NotFound.ToResult();
     }
 
     private async Task<IResult> ChangeAsync(
-        HttpRequest request, TransferAnswer answer, byte[] body, DurableTaskClient durable, CancellationToken cancellationToken)
+        HttpRequest request, TransferAnswer answer, IdempotencyKey key, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var (key, refusal) = IdempotencyHeader.Of(request, body);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
-        }
-
         var staff = request.Staff();
         var change = new ApplicationChange
         {

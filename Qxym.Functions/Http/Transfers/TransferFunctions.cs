@@ -28,16 +28,10 @@ public sealed class TransferFunctions(
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<TransferRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<TransferRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var staff = request.Staff();
@@ -54,7 +48,7 @@ public sealed class TransferFunctions(
                 staff.Actor, access.Sender(application, staff), toUnionId!, reason!, ReviewChain.For(toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions.Current)),
             Answer = application => Transfer.Of(application.State, application.Records)[^1],
             StatusCode = StatusCodes.Status201Created,
-            Key = key,
+            Key = body.Key,
         };
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }
