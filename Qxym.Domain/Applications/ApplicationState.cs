@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -41,7 +42,7 @@ public sealed record ApplicationState
     /// <summary>When materials last went into review; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When the unions were done with it, or it ended before (approved, rejected, lapsed, withdrawn); null before.</summary>
+    /// <summary>When the unions were done with it, or it ended before or after (approved, rejected, lapsed, withdrawn, disqualified); null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The return that is to be corrected; null otherwise.</summary>
@@ -59,11 +60,26 @@ public sealed record ApplicationState
     /// <summary>The number of the record by which the rejection in force was appealed against; null when it was not.</summary>
     public int? AppealNumber { get; init; }
 
+    /// <summary>Why it was disqualified; null otherwise.</summary>
+    public string? DisqualificationReason { get; init; }
+
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
 
     /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
     public PublicNotice? Notice { get; init; }
+
+    /// <summary>The payments, in the order in which batches took them.</summary>
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
+
+    /// <summary>The sources whose money the programme fixes for this worker, as the last batch that took a payment knew them.</summary>
+    public IReadOnlyList<string> OwedSources { get; init; } = [];
+
+    /// <summary>The card given after a payment failed, until staff have looked at it; null for none.</summary>
+    public CardCorrection? CardCorrection { get; init; }
+
+    /// <summary>The instalments whose tuition receipts staff have seen, in order.</summary>
+    public IReadOnlyList<int> TuitionConfirmed { get; init; } = [];
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

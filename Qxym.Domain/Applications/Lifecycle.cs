@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
@@ -78,6 +79,16 @@ public static class Lifecycle
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
             Command.EndNotice end => PublicNoticeRules.End(state, end, now),
+            Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
+            Command.IncludeInBatch inclusion => PaymentRules.Include(state, inclusion, programme, now),
+            Command.LeaveBatch leave => PaymentRules.Leave(state, leave, programme, now),
+            Command.RecordPaid paid => PaymentRules.RecordPaid(state, paid, programme, now),
+            Command.RecordPayoutFailed failed => PaymentRules.RecordFailed(state, failed, programme, now),
+            Command.CorrectCard correction => PaymentRules.CorrectCard(state, correction, programme, now),
+            Command.ConfirmCard confirmation => PaymentRules.ConfirmCard(state, confirmation, programme, now),
+            Command.RefuseCard refusal => PaymentRules.RefuseCard(state, refusal, programme, now),
+            Command.ConfirmTuition confirmation => PaymentRules.ConfirmTuition(state, confirmation, programme, now),
+            Command.ReturnMoney returned => PaymentRules.ReturnMoney(state, returned, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

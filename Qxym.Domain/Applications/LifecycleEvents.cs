@@ -14,7 +14,10 @@ public static class LifecycleEvents
     public const string Published = "Published";
     public const string NoticeEnded = "NoticeEnded";
 
-    /// <summary>Anything that moves an application from outside its stage: a withdrawal, changed windows, a healed outbox.</summary>
+    /// <summary>A payment batch, a bank or a card moved its money on.</summary>
+    public const string Payout = "Payout";
+
+    /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
     /// <summary>A decision of that tier: <c>Review.Town</c>.</summary>
@@ -33,6 +36,7 @@ public static class LifecycleEvents
         ApplicationStatus.Appealing => AppealAnswered,
         ApplicationStatus.Approved => Published,
         ApplicationStatus.PublicNotice => NoticeEnded,
+        ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed => Payout,
         _ => null,
     };
 }

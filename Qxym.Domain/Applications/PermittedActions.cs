@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Unions;
@@ -30,6 +31,7 @@ public static class PermittedActions
             Action("submit", guards.Submit(), correctUntil ?? batch.MaterialsWindow.ClosesAt),
             Action("withdraw", guards.Withdraw(), null),
             Action("appeal", AppealRules.CheckFiling(state, now), state.RejectionFinalAt),
+            Action("correctCard", PaymentRules.CheckCardCorrection(state), null),
         ];
     }
 
@@ -53,6 +55,9 @@ public static class PermittedActions
         var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf();
         return [.. ReviewActions.Select(name => Action(name, refusal, null))];
     }
+
+    /// <summary>That of whoever may take 申报资格 away.</summary>
+    public static PermittedAction ForDisqualifier(ApplicationState state) => Action("disqualify", DisqualificationRules.Check(state), null);
 
     private static Refusal? AnySlot(Programme programme, LifecycleGuards guards)
     {

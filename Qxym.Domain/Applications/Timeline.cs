@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
@@ -20,7 +21,11 @@ public sealed record TimelineEntry(
     string Label,
     DateTimeOffset? At = null,
     string? Reason = null,
-    string? Action = null);
+    string? Action = null)
+{
+    /// <summary>For the payout: each payment with its amount; null elsewhere, and before there is one.</summary>
+    public IReadOnlyList<TimelinePayment>? Payments { get; init; }
+}
 
 public enum TimelineStage
 {
@@ -61,7 +66,7 @@ public static class Timeline
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
             .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Moving(e, state, unions)),
             AfterReview(state),
-            Payout(state),
+            PayoutTimeline.Of(state, programme, allowed.Contains("correctCard")),
         ];
     }
 
@@ -78,6 +83,8 @@ public static class Timeline
             ApplicationStatus.Lapsed when state.Return is null => (TimelineState.Failed, "逾期未提交"),
             ApplicationStatus.Lapsed => (TimelineState.Failed, "逾期未修改"),
             ApplicationStatus.Withdrawn => (TimelineState.Failed, "已撤回"),
+            ApplicationStatus.Disqualified when state.SubmittedAt is null => (TimelineState.NotRequired, "无需提交"),
+            ApplicationStatus.Disqualified when state.Stages.Any(s => s.State == StageState.Returned) => (TimelineState.NotRequired, "无需修改"),
             _ => (TimelineState.Done, "已提交"),
         };
         var at = entry switch
@@ -94,7 +101,7 @@ public static class Timeline
         var (state, label) = stage.State switch
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
-            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),
@@ -133,30 +140,21 @@ public static class Timeline
                 _ => "市工会审核",
             };
 
+    /// <summary>A disqualification takes the place of the public notice, wherever it came.</summary>
     private static TimelineEntry AfterReview(ApplicationState state)
     {
         var (entry, label, at) = state switch
         {
+            { DisqualificationReason: not null } => (TimelineState.Failed, "取消申报资格", state.EndedAt),
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
-            { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
-            _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需公示", null),
+            { Notice: { } notice } when Payables.IsPayable(state) => (TimelineState.Done, "公示结束", notice.EndsAt),
+            _ when Payables.IsPayable(state) || HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需公示", null),
             _ => (TimelineState.NotStarted, "未开始", null),
         };
-        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at);
+        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at, state.DisqualificationReason);
     }
 
-    private static TimelineEntry Payout(ApplicationState state)
-    {
-        var (entry, label) = state.Status switch
-        {
-            _ when state.Status.HasPassedReview() => (TimelineState.Pending, "待发放"),
-            _ when HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需发放"),
-            _ => (TimelineState.NotStarted, "未开始"),
-        };
-        return new TimelineEntry(TimelineStage.Payout, entry, "发放", label);
-    }
-
-    private static bool HasEndedBeforeNotice(ApplicationStatus status) =>
+    internal static bool HasEndedBeforeNotice(ApplicationStatus status) =>
         status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
 }

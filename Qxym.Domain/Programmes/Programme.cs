@@ -79,7 +79,10 @@ public sealed record Programme
         RecordedAct.Registered => SmsFor(SmsOccasion.Registered),
         RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
+        RecordedAct.PaidOut => SmsFor(SmsOccasion.Paid),
+        RecordedAct.PayoutFailed or RecordedAct.CardRefused => SmsFor(SmsOccasion.PayoutFailed),
         RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),
+        RecordedAct.Disqualified => SmsFor(SmsOccasion.Disqualified),
         _ => null,
     };
 

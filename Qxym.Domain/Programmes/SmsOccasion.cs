@@ -29,4 +29,7 @@ public enum SmsOccasion
 
     /// <summary>The bank sent the money back.</summary>
     PayoutFailed,
+
+    /// <summary>取消申报资格.</summary>
+    Disqualified,
 }

@@ -52,6 +52,10 @@ internal sealed class Invariants
             inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
             await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        Same(
+            "disqualified persons",
+            applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
+            (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
         {

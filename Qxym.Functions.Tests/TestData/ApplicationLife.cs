@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
@@ -60,7 +61,7 @@ public sealed class ApplicationLife
     {
         var accepted = Assert.IsType<Transition.Accepted>(Try(command));
         State = accepted.State;
-        Form = ((command as Command.EditForm)?.Form ?? Form) with { UnionId = State.UnionId };
+        Form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? Form) with { UnionId = State.UnionId };
         if (accepted.Record is { } record)
         {
             Records.Add(record);
@@ -143,6 +144,22 @@ public sealed class ApplicationLife
     public Command.Publish Publish(Guid? noticeId = null) => new(
         Staff(State.CityId), noticeId ?? new Guid("0197a000-0000-7000-8000-000000000001"), Now, PublicNoticeRules.EndOf(Now, Programme.PublicNoticeDays));
 
+    /// <summary>A payment batch takes what one union owes of an instalment; 500 yuan where the programme leaves it to the batch.</summary>
+    public Command.IncludeInBatch Include(Guid? batchId = null, int instalment = 1, string? payerId = null, decimal decided = 500)
+    {
+        var due = Payables.Of(State, Programme, Unions).First(p => p.Instalment == instalment && (payerId is null || p.PayerId.Value == payerId));
+        var lines = due.LinesWith(due.Discretionary.ToDictionary(d => d.Source, _ => decided));
+        return new Command.IncludeInBatch(
+            Staff(due.PayerId), batchId ?? FirstPayout, instalment, due.PayerId, lines, Payables.OwedSources(State, Programme, Unions));
+    }
+
+    public Command.RecordPaid Paid(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout);
+
+    public Command.RecordPayoutFailed PayoutFailed(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout, "账户已注销");
+
+    /// <summary>The payment batch that is meant where none is named.</summary>
+    public static readonly Guid FirstPayout = new("0197b000-0000-7000-8000-000000000001");
+
     /// <summary>By the union whose turn it is, or another one.</summary>
     public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)
     {
@@ -160,6 +177,9 @@ public sealed class ApplicationLife
     public Command.RefuseTransfer RefuseTransfer() => new(Staff(State.Transfer!.ToUnionId), State.Transfer.Number, "不是本单位职工");
 
     public Command.CancelTransfer CancelTransfer() => new(Staff(State.Transfer!.FromUnionId), State.Transfer.Number);
+
+    /// <summary>By the district.</summary>
+    public Command.Disqualify Disqualify(string reason = "学籍证明系伪造") => new(Staff(TestData.UnionId(TestData.District)), reason);
 
     public Command.Decide Decide(ReviewDecision decision, string? unionId = null)
     {

@@ -40,6 +40,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
             RejectionFinalAt = state.RejectionFinalAt,
+            DisqualificationReason = state.DisqualificationReason,
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
@@ -123,6 +124,9 @@ public sealed record ApplicationView
 
     /// <summary>Until when a rejection may be appealed against, this instant not included; null when it was not rejected or an appeal is open.</summary>
     public DateTimeOffset? RejectionFinalAt { get; init; }
+
+    /// <summary>Why it was disqualified (取消申报资格); null otherwise.</summary>
+    public string? DisqualificationReason { get; init; }
 
     public required IReadOnlyList<Appeal> Appeals { get; init; }
 

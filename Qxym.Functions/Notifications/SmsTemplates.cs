@@ -46,6 +46,9 @@ public static class SmsTemplates
             SmsOccasion.AppealAnswered => (
                 "application-appeal-answered.1",
                 $"【求学圆梦】{name}您好，您对《{programme.Title}》申请结果的申诉已答复，请登录平台查看。"),
+            SmsOccasion.Disqualified => (
+                "application-disqualified.1",
+                $"【求学圆梦】{name}您好，您在《{programme.Title}》中的申报资格已被取消，请登录平台查看理由；如有疑问，请联系所属工会。"),
             _ => throw new ArgumentOutOfRangeException(nameof(occasion)),
         };
     }

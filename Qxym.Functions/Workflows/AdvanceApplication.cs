@@ -4,6 +4,7 @@ using Qxym.Domain.Applications;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -11,7 +12,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, what it shares with others, appeals, transfers, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (inboxes, what it shares with others, appeals, transfers, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
@@ -23,6 +24,7 @@ public sealed class AdvanceApplication(
     SmsOutbox sms,
     AppealStore appeals,
     TransferStore transfers,
+    PersonListStore lists,
     Lapses lapses,
     TimeProvider time,
     ILogger<AdvanceApplication> logger)
@@ -54,7 +56,10 @@ public sealed class AdvanceApplication(
         await sms.EnqueueAsync(application, cancellationToken);
         if (application.Outbox.Count > 0)
         {
-            await Task.WhenAll(appeals.SyncAsync(application, cancellationToken), transfers.SyncAsync(application, cancellationToken));
+            await Task.WhenAll(
+                appeals.SyncAsync(application, cancellationToken),
+                transfers.SyncAsync(application, cancellationToken),
+                lists.SyncAsync(application, cancellationToken));
         }
 
         await sharing.SyncAsync(application, cancellationToken);

@@ -16,10 +16,19 @@ public sealed class ApplicationSignals(ILogger<ApplicationSignals> logger)
         durable.ScheduleNewOrchestrationInstanceAsync(
             ApplicationWorkflow.Name, ApplicationWait.Begin, new StartOrchestrationOptions(id.ToString()), cancellationToken));
 
-    /// <summary>Raises the event of a change; nothing when it has none.</summary>
+    /// <summary>Raises the event of a change, or starts the orchestration of what had ended again; nothing when it has none.</summary>
     public Task RaiseAsync(DurableTaskClient durable, Transition.Accepted accepted, CancellationToken cancellationToken) =>
-        accepted.Event is not { } name ? Task.CompletedTask : AttemptAsync(accepted.State.Id, () =>
-            durable.RaiseEventAsync(accepted.State.Id.ToString(), name, new ApplicationEvent(accepted.State.Version), cancellationToken));
+        accepted.Event is not { } name ? Task.CompletedTask : AttemptAsync(accepted.State.Id, async () =>
+        {
+            var id = accepted.State.Id.ToString();
+            if (accepted.AfterEnd && !await Orchestrations.IsLiveAsync(durable, accepted.State.Id, cancellationToken))
+            {
+                await durable.ScheduleNewOrchestrationInstanceAsync(ApplicationWorkflow.Name, ApplicationWait.Begin, new(id), cancellationToken);
+                return;
+            }
+
+            await durable.RaiseEventAsync(id, name, new ApplicationEvent(accepted.State.Version), cancellationToken);
+        });
 
     private async Task AttemptAsync(ApplicationId id, Func<Task> signal)
     {

@@ -24,7 +24,7 @@ public static class UniquenessKeys
         ? $"{Mark}level.{series}.{EducationLevels.CodeOf(level)}"
         : $"{Mark}ever.{series}";
 
-    /// <summary>Whether an application still holds its keys of the series: all do but those that ended without the subsidy.</summary>
+    /// <summary>Whether an application still holds its keys of the series: all do but those that ended without the subsidy; who was disqualified is to have no other.</summary>
     public static bool AreHeldIn(ApplicationStatus status) => status is not (
         ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn);
 }

@@ -51,6 +51,11 @@ internal static class CodeStories
         ["already-decided"] = () => SubmittedAsync((_, w) => w.SubmitAsync()),
         ["not-your-tier"] = () => SubmittedAsync(async (q, w) => await (await q.ReviewerAsync(Town)).DecideAsync(w, new { decision = "approve" })),
         ["appeal-not-allowed"] = () => SubmittedAsync((_, w) => w.PostAsync($"api/applications/{w.Id}/appeals", new { text = "请再核实" })),
+        ["disqualification-not-allowed"] = () => AppliedAsync(async (q, w) =>
+        {
+            (await w.PostAsync($"api/applications/{w.Id}/withdrawal")).Is(HttpStatusCode.OK);
+            return await (await q.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{w.Id}/disqualification", new { reason = "学籍证明系伪造" });
+        }),
         ["transfer-not-allowed"] = () => SubmittedAsync((q, w) => TransferAsync(q, w, Qingdao)),
         ["transfer-open"] = () => SubmittedAsync(async (q, w) =>
         {

@@ -35,6 +35,8 @@ internal static class Probes
         ["RefuseTransfer"] = new([TownAlone], s => Post($"api/transfers/{s.TransferId}/refusal", Json(new { reason = "不属本会" }))),
         ["CancelTransfer"] = new([Grassroots], s => Post($"api/transfers/{s.TransferId}/cancellation")),
 
+        ["Disqualify"] = new(Chain[..1], s => Post($"api/applications/{s.ApplicationId}/disqualification", Empty())),
+
         ["GetMe"] = new(Own, _ => Get("api/me")),
         ["ListStaff"] = new(OfAccount, _ => Get($"api/staff?unionId={Town}")),
         ["CreateStaff"] = new(OfAccount, _ => Post("api/staff", Json(RightsScene.NewAccount))),

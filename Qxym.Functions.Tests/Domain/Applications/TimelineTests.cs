@@ -152,6 +152,19 @@ public class TimelineTests
     public void Withdrawn_says_so() => Assert.Contains(
         "\n材料提交阶段 已撤回 05-26 09:00\n基层工会审核 无需审核\n", Drawn(TestData.Application(ApplicationStatus.Withdrawn)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(ApplicationStatus.Registered, "无需提交", "无需审核")]
+    [InlineData(ApplicationStatus.Returned, "无需修改", "已驳回 06-12 10:00 （资料不全）")]
+    [InlineData(ApplicationStatus.Rejected, "已提交 06-12 10:00", "已拒绝 06-12 10:00 （资料有问题）")]
+    [InlineData(ApplicationStatus.Approved, "已提交 06-12 10:00", "审核通过 06-12 10:00")]
+    public void Disqualified_it_says_so_in_place_of_the_public_notice(ApplicationStatus before, string materials, string grassroots)
+    {
+        var drawn = Drawn(TestData.Application(before).At("2026-09-01 09:00").Do(l => l.Disqualify()));
+        Assert.Contains($"\n材料提交阶段 {materials}\n基层工会审核 {grassroots}\n", drawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("待审核", drawn, StringComparison.Ordinal);
+        Assert.EndsWith("\n公示 取消申报资格 09-01 09:00 （学籍证明系伪造）\n发放 无需发放", drawn, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_status_has_all_eight_stages_in_order()
     {

@@ -14,7 +14,7 @@ internal sealed class Life(IMortal product, TestPerson person)
 
     private const int MostTries = 8;
 
-    private readonly Dictionary<string, Reviewer> _reviewers = [];
+    private readonly Dictionary<(string Union, string Role), Reviewer> _staff = [];
     private Worker? _worker;
 
     /// <summary>The application's id, once it is made.</summary>
@@ -50,6 +50,8 @@ internal sealed class Life(IMortal product, TestPerson person)
         {
             await ReviewerAsync(union);
         }
+
+        await AdministratorAsync();
     }
 
     public async Task<Worker> WorkerAsync()
@@ -59,15 +61,10 @@ internal sealed class Life(IMortal product, TestPerson person)
         return _worker;
     }
 
-    public async Task<Reviewer> ReviewerAsync(string union)
-    {
-        if (!_reviewers.TryGetValue(union, out var reviewer))
-        {
-            _reviewers[union] = reviewer = await product.Qxym.ReviewerAsync(union);
-        }
+    public Task<Reviewer> ReviewerAsync(string union) => StaffAsync(union, "reviewer");
 
-        return reviewer;
-    }
+    /// <summary>Who looks after all unions of the application.</summary>
+    public Task<Reviewer> AdministratorAsync() => StaffAsync(Step.Tiers[^1], "administrator");
 
     /// <summary>Starts the product again if it has died.</summary>
     /// <returns>Whether it had.</returns>
@@ -80,9 +77,19 @@ internal sealed class Life(IMortal product, TestPerson person)
 
         Deaths++;
         _worker = null;
-        _reviewers.Clear();
+        _staff.Clear();
         await product.RestartAsync();
         return true;
+    }
+
+    private async Task<Reviewer> StaffAsync(string union, string role)
+    {
+        if (!_staff.TryGetValue((union, role), out var reviewer))
+        {
+            _staff[(union, role)] = reviewer = await product.Qxym.ReviewerAsync(union, role);
+        }
+
+        return reviewer;
     }
 
     private async Task DoAsync(Step step)

@@ -50,6 +50,10 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("refusal of a transfer", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], SettleTransfer(TownAlone, "refusal"), "inReview", [.. OneApproved, "TransferProposed", "TransferRefused"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
         new("withdrawal before submission", [Apply, Settle], Withdraw, "withdrawn", ["Registered", "Withdrawn"], [], 0),
         new("withdrawal after submission", Submitted, Withdraw, "withdrawn", ["Registered", "Submitted", "Withdrawn"], [], 0),
+        new("disqualification before submission", [Apply, Settle], Disqualify, "disqualified", ["Registered", "Disqualified"], [], 0),
+        new("disqualification in review", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], Disqualify, "disqualified", [.. OneApproved, "TransferProposed", "Disqualified"], [$"{Grassroots}_Approved"], 0),
+        new("disqualification during an appeal", [.. Rejected, Appeal, Settle], Disqualify, "disqualified", [.. OneApproved, "Rejected", "Appealed", "Disqualified"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
+        new("disqualification after approval", [.. AtCity, Approve(City), Settle], Disqualify, "disqualified", [.. OneApproved, "Approved", "Approved", "Approved", "Disqualified"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
     ];

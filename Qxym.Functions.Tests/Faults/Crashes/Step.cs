@@ -53,6 +53,12 @@ internal sealed record Step(Func<Life, Task> Act)
         Life.Is(await worker.PostAsync($"api/applications/{worker.Id}/appeals", new { text = "材料齐全，请再核实" }, "appeal"), HttpStatusCode.Created);
     });
 
+    public static Step Disqualify { get; } = new(async life =>
+    {
+        var path = $"api/applications/{life.Id}/disqualification";
+        Life.Is(await (await life.AdministratorAsync()).PostAsync(path, new { reason = "学籍证明系伪造" }, "disqualify"), HttpStatusCode.OK);
+    });
+
     /// <summary>Answers the last appeal.</summary>
     public static Step Answer(string union, string outcome) => new(async life =>
     {

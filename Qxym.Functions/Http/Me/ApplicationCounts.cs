@@ -28,6 +28,9 @@ public sealed record ApplicationCounts
     /// <summary>已撤回.</summary>
     public int Withdrawn { get; init; }
 
+    /// <summary>取消申报资格.</summary>
+    public int Disqualified { get; init; }
+
     /// <summary>The counts with one more application.</summary>
     internal ApplicationCounts With(ApplicationStatus status) => Count(status) with { Total = Total + 1 };
 
@@ -39,6 +42,7 @@ public sealed record ApplicationCounts
         ApplicationStatus.Appealing => this with { Appealing = Appealing + 1 },
         ApplicationStatus.Lapsed => this with { Lapsed = Lapsed + 1 },
         ApplicationStatus.Withdrawn => this with { Withdrawn = Withdrawn + 1 },
+        ApplicationStatus.Disqualified => this with { Disqualified = Disqualified + 1 },
         _ => this with { InProgress = InProgress + 1 },
     };
 }

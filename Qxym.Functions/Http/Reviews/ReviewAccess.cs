@@ -28,6 +28,10 @@ public sealed class ReviewAccess(UnionDirectory unions)
     public bool IsSuperior(StoredApplication application, StaffCaller staff) =>
         application.State.PendingStage?.UnionId is { } pending && staff.Reaches(StaffRight.DecideOnBehalf, pending, unions.Current);
 
+    /// <summary>Whether the caller may take 申报资格 away: their right reaches the union that the worker chose.</summary>
+    public bool Disqualifies(StoredApplication application, StaffCaller staff) =>
+        staff.Reaches(StaffRight.Disqualify, application.State.UnionId, unions.Current);
+
     /// <summary>Whether the caller may look into the inbox of that union.</summary>
     public bool MayLookInto(UnionId inboxOf, StaffCaller staff) => staff.Reaches(StaffRight.ReadReviews, inboxOf, unions.Current);
 }

@@ -69,7 +69,7 @@ public sealed class ReviewViews(
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
             Records = [.. application.Records.Select(RecordView.Of)],
-            Actions = actions,
+            Actions = access.Disqualifies(application, viewer) ? [.. actions, PermittedActions.ForDisqualifier(state)] : actions,
             Links = new(mark.Link),
             ServerTime = now,
         };

@@ -52,6 +52,17 @@ public class ActionsAgreeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Disqualification_agrees_with_the_lifecycle(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        foreach (var node in walk.Nodes)
+        {
+            Agrees(walk, node, PermittedActions.ForDisqualifier(node.State), [Commands.Disqualify]);
+        }
+    }
+
     private static void Agrees(Walk walk, Node node, PermittedAction action, IReadOnlyList<Command> ways)
     {
         var now = walk.Now(node);
@@ -81,6 +92,7 @@ public class ActionsAgreeTests
         "submit" => [new Command.Submit(Commands.Worker)],
         "withdraw" => [new Command.Withdraw(Commands.Worker)],
         "appeal" => [new Command.FileAppeal(Commands.Worker, "请再核实")],
+        "correctCard" => [MoneyCommands.CorrectCard(node.Form)],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 

@@ -47,11 +47,16 @@ internal static class Commands
         Publish(FirstNotice),
         Publish(SecondNotice),
         new Command.EndNotice(),
+        Disqualify,
+        .. MoneyCommands.For(form),
     ];
 
     /// <summary>In a list of the city that is out until the middle of July.</summary>
     private static Command.Publish Publish(Guid noticeId) =>
         new(Staff(TestData.City), noticeId, TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00"));
+
+    /// <summary>By the province, which is above all unions of the walk.</summary>
+    public static Command.Disqualify Disqualify { get; } = new(Staff(TestData.Province), "学籍证明系伪造");
 
     public static Command.EditForm EditMajor(ApplicationForm form, Cast cast) => Edit(
         form,

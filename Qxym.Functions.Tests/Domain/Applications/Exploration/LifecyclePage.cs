@@ -22,6 +22,13 @@ internal static class LifecyclePage
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
         ("publish", c => c is Command.Publish),
         ("end notice", c => c is Command.EndNotice),
+        ("disqualify", c => c is Command.Disqualify),
+        ("payment batch", c => c is Command.IncludeInBatch or Command.LeaveBatch),
+        ("bank's result", c => c is Command.RecordPaid or Command.RecordPayoutFailed),
+        ("correct card", c => c is Command.CorrectCard),
+        ("judge card", c => c is Command.ConfirmCard or Command.RefuseCard),
+        ("confirm tuition", c => c is Command.ConfirmTuition),
+        ("money returned", c => c is Command.ReturnMoney),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -96,7 +103,9 @@ internal static class LifecyclePage
         Command.RefuseTransfer or Command.CancelTransfer => "transfer refused or cancelled",
         Command.Publish => "union publishes the list",
         Command.EndNotice => "notice ends",
+        Command.Disqualify => "union above disqualifies",
         Command.Lapse => "deadline passes",
+        _ when MoneyCommands.Are(edge.Command) => MoneyCommands.LabelOf(edge.Command),
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };
 

@@ -10,7 +10,8 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
     public bool IsDecided => IsFinal || State.Status.HasPassedReview();
 
     public bool IsFinal => State.Status
-        is ApplicationStatus.AwaitingPayout or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+        is ApplicationStatus.Paid or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
+        or ApplicationStatus.Disqualified;
 
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
     public string Key => string.Join('|',
@@ -24,6 +25,8 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.RejectionFinalAt?.ToString("O"),
         State.AppealNumber is null,
         State.Notice?.NoticeId,
+        string.Join(',', State.Payments.Select(p => $"{p.BatchId}{p.State}{p.ClawBack}")),
+        State.CardCorrection is { } correction ? $"{correction.RefusalReason}!" : "",
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
@@ -40,7 +41,7 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals)];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(PayoutRefusals)];
         Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
@@ -54,10 +55,28 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && e.Command is not Command.FileAppeal);
-        Assert.DoesNotContain(walk.Edges, e => e.From.IsFinal && walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
+        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not Command.Disqualify && !MoneyCommands.Are(e.Command)).ToList();
+        Assert.DoesNotContain(later, e => e.Command is not Command.FileAppeal);
+        Assert.DoesNotContain(later, e => walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
         Assert.DoesNotContain(walk.Nodes, n => n.IsDecided != n.State.EndedAt.HasValue);
+        Assert.DoesNotContain(walk.Nodes, n => (n.State.Status == ApplicationStatus.Disqualified) != (n.State.DisqualificationReason is not null));
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
+    }
+
+    /// <summary>At any time, also after the end; nothing comes after it.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Whatever_was_not_withdrawn_can_be_disqualified_once(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        var disqualified = walk.Edges.Where(e => e.Command is Command.Disqualify).ToList();
+        Assert.Equal(
+            Enum.GetValues<ApplicationStatus>().Except([ApplicationStatus.Withdrawn, ApplicationStatus.Disqualified]),
+            disqualified.Select(e => e.From.State.Status).Distinct().Order());
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified && !MoneyCommands.Are(e.Command));
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified && e.To.State.Status != ApplicationStatus.Disqualified);
+        Assert.All(disqualified, e => Assert.Equal(e.From.IsDecided, e.Accepted.AfterEnd));
+        Assert.All(disqualified, e => Assert.Null(e.To.State.Transfer));
     }
 
     [Theory]
@@ -65,7 +84,7 @@ public class ReachableStatesTests
     public void Versions_grow_by_one_and_form_versions_with_edits_alone(string walkName) =>
         Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.Accepted.State.Version != e.From.State.Version + 1
-            || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm ? 1 : 0));
+            || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm or Command.CorrectCard ? 1 : 0));
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
@@ -126,12 +145,27 @@ public class ReachableStatesTests
             var expected = command switch
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
-                Command.Withdraw or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
+                _ when MoneyCommands.Are(command) => LifecycleEvents.AwaitedIn(from.State) ?? LifecycleEvents.Changed,
                 _ => null,
             };
             Assert.Equal(expected, accepted.Event);
         }
+    }
+
+    /// <summary>The same money is never in two payments, whatever is done in whatever order; what was paid stays paid.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Nothing_is_paid_twice(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        Assert.All(walk.Nodes, n => Assert.True(n.State.Payments.Count(p => p.IsLive) <= 1));
+        Assert.All(walk.Edges, e => Assert.Subset(
+            e.To.State.Payments.Where(p => p.State == PaymentState.Paid).Select(p => p.BatchId).ToHashSet(),
+            e.From.State.Payments.Where(p => p.State == PaymentState.Paid).Select(p => p.BatchId).ToHashSet()));
+        Assert.All(walk.Nodes, n => Assert.All(n.State.Payments, p => Assert.Equal(
+            p.State == PaymentState.Paid && n.State.Status == ApplicationStatus.Disqualified, p.ClawBack is not null)));
     }
 
     /// <summary>What waits for a rejecting union or a receiving one waits for something that is there.</summary>
@@ -194,12 +228,13 @@ public class ReachableStatesTests
         Command.AcceptTransfer => RecordedAct.TransferAccepted,
         Command.RefuseTransfer => RecordedAct.TransferRefused,
         Command.CancelTransfer => RecordedAct.TransferCancelled,
-        _ => null,
+        Command.Disqualify => RecordedAct.Disqualified,
+        _ => MoneyCommands.ActOf(command),
     };
 
     private static UnionTier? TierOf(Command command, ApplicationState before) => command switch
     {
-        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse => null,
+        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse or Command.Disqualify => null,
         Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
         _ => before.PendingStage?.Tier,
     };

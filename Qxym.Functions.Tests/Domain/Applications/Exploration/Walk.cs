@@ -90,7 +90,7 @@ internal sealed class Walk
             switch (Lifecycle.Decide(node.State, command, RulesAt(node), Now(node)))
             {
                 case Transition.Accepted accepted:
-                    var form = ((command as Command.EditForm)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
+                    var form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
                     Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
                     break;
                 case Transition.Refused { Refusal: var refusal }:
