@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Exports;
+using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Exports;
 
 namespace Qxym.Functions.Http.Supervision;
@@ -61,16 +61,9 @@ public sealed class ExportFunctions(ExportRequests requests, ExportStore exports
         return await ShowAsync(request, export, StatusCodes.Status200OK, cancellationToken);
     }
 
-    /// <summary>Starts the orchestration of an export that has none: nobody did, or it was lost or failed. Written parts are written over.</summary>
-    private static async Task SeeToAsync(Export export, DurableTaskClient durable, CancellationToken cancellationToken)
-    {
-        if (export.State == ExportState.Running
-            && await durable.GetInstanceAsync(export.Id.ToString(), cancellationToken) is not { IsCompleted: false })
-        {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                ExportWorkflow.Name, ExportPosition.Begin(export.Id), new StartOrchestrationOptions(export.Id.ToString()), cancellationToken);
-        }
-    }
+    private static Task SeeToAsync(Export export, DurableTaskClient durable, CancellationToken cancellationToken) => export.State == ExportState.Running
+        ? durable.SeeToAsync(ExportWorkflow.Name, export.Id, ExportPosition.Begin(export.Id), cancellationToken)
+        : Task.CompletedTask;
 
     private async Task<IResult> ShowAsync(HttpRequest request, Export export, int status, CancellationToken cancellationToken)
     {

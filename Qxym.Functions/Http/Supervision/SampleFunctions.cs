@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
@@ -16,6 +15,7 @@ using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
+using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Samples;
 
 namespace Qxym.Functions.Http.Supervision;
@@ -110,13 +110,7 @@ public sealed class SampleFunctions(
         RequestHash = key.RequestHash,
     };
 
-    /// <summary>Starts the orchestration of a sample that has none: nobody did, or it was lost or failed.</summary>
-    private static async Task SeeToAsync(Sample sample, DurableTaskClient durable, CancellationToken cancellationToken)
-    {
-        if (sample.Population is null && await durable.GetInstanceAsync(sample.Id.ToString(), cancellationToken) is not { IsCompleted: false })
-        {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                SampleWorkflow.Name, Workflows.Samples.Draw.Begin(sample.Id), new StartOrchestrationOptions(sample.Id.ToString()), cancellationToken);
-        }
-    }
+    private static Task SeeToAsync(Sample sample, DurableTaskClient durable, CancellationToken cancellationToken) => sample.Population is null
+        ? durable.SeeToAsync(SampleWorkflow.Name, sample.Id, Workflows.Samples.Draw.Begin(sample.Id), cancellationToken)
+        : Task.CompletedTask;
 }

@@ -1,0 +1,21 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Qxym.Functions.Workflows;
+
+/// <summary>Orchestrations that do work somebody asked for; the instance id is the job's id.</summary>
+internal static class JobOrchestrations
+{
+    /// <summary>
+    /// Starts the orchestration of a job that is not done and has none: nobody did, or it was lost or failed. It begins anew, so its activities
+    /// write over what an earlier one has done.
+    /// </summary>
+    public static async Task SeeToAsync(this DurableTaskClient durable, string workflow, Guid jobId, object begin, CancellationToken cancellationToken)
+    {
+        var id = jobId.ToString();
+        if (await durable.GetInstanceAsync(id, cancellationToken) is not { IsCompleted: false })
+        {
+            await durable.ScheduleNewOrchestrationInstanceAsync(workflow, begin, new StartOrchestrationOptions(id), cancellationToken);
+        }
+    }
+}
