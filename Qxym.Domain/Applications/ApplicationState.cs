@@ -42,7 +42,7 @@ public sealed record ApplicationState
     /// <summary>When materials last went into review; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When the unions were done with it, or it ended before or after (approved, rejected, lapsed, withdrawn, disqualified); null before.</summary>
+    /// <summary>When the unions were done with it, or it ended before (approved, rejected, lapsed, withdrawn, disqualified); null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The return that is to be corrected; null otherwise.</summary>

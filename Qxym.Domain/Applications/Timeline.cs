@@ -143,18 +143,22 @@ public static class Timeline
     /// <summary>A disqualification takes the place of the public notice, wherever it came.</summary>
     private static TimelineEntry AfterReview(ApplicationState state)
     {
+        if (state.DisqualificationReason is { } reason)
+        {
+            return new TimelineEntry(TimelineStage.PublicNotice, TimelineState.Failed, "公示", "取消申报资格", state.EndedAt, reason);
+        }
+
         var (entry, label, at) = state switch
         {
-            { DisqualificationReason: not null } => (TimelineState.Failed, "取消申报资格", state.EndedAt),
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
             { Notice: { } notice } when Payables.IsPayable(state) => (TimelineState.Done, "公示结束", notice.EndsAt),
-            _ when Payables.IsPayable(state) || HasEndedBeforeNotice(state.Status) => (TimelineState.NotRequired, "无需公示", null),
+            _ when Payables.IsPayable(state) || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),
             _ => (TimelineState.NotStarted, "未开始", null),
         };
-        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at, state.DisqualificationReason);
+        return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at);
     }
 
-    internal static bool HasEndedBeforeNotice(ApplicationStatus status) =>
-        status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn;
+    internal static bool HasEndedOtherwise(ApplicationStatus status) =>
+        status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified;
 }

@@ -26,6 +26,9 @@ public sealed record BatchLine
     /// <summary>The account.</summary>
     public required FormBank Account { get; init; }
 
+    /// <summary>Whether somebody else of the programme gave the same account.</summary>
+    public bool AccountShared { get; init; }
+
     /// <summary>Whose money.</summary>
     public required IReadOnlyList<PaymentLine> Lines { get; init; }
 

@@ -17,15 +17,14 @@ public static class LineChecks
     /// <summary>Everything there is to say of the lines of a batch.</summary>
     /// <param name="lines">All of them.</param>
     /// <param name="find">The application as it is now; null when it is not there.</param>
-    /// <param name="sharedElsewhere">The lines whose account somebody else of the programme gave too.</param>
     public static IReadOnlyList<LineCheck> Of(
-        PayoutBatch batch, IReadOnlyList<BatchLine> lines, Func<Applications.ApplicationId, ApplicationState?> find, IReadOnlySet<int> sharedElsewhere)
+        PayoutBatch batch, IReadOnlyList<BatchLine> lines, Func<Applications.ApplicationId, ApplicationState?> find)
     {
         var shared = lines.Where(l => l.Account.CardNumber is not null)
             .GroupBy(l => l.Account.CardNumber!.Value)
             .Where(g => g.Count() > 1)
             .SelectMany(g => g.Select(l => l.Number))
-            .Concat(sharedElsewhere)
+            .Concat(lines.Where(l => l.AccountShared).Select(l => l.Number))
             .ToHashSet();
         return [.. lines.OrderBy(l => l.Number).SelectMany(l => Of(l, batch, find(l.ApplicationId), shared))];
     }

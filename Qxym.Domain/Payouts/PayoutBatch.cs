@@ -38,6 +38,12 @@ public sealed record PayoutBatch
     /// <summary>What it comes to; null while it is drawn up.</summary>
     public PayoutTotals? Totals { get; init; }
 
+    /// <summary>Whether all that is due, or as much of it as one batch holds, was put into it.</summary>
+    public bool IsCollected { get; init; }
+
+    /// <summary>The applications that the clerk takes out of it, until that is done.</summary>
+    public IReadOnlyList<Applications.ApplicationId> Removals { get; init; } = [];
+
     /// <summary>Whether more is due than one batch holds: another one takes the rest.</summary>
     public bool MoreIsDue { get; init; }
 
@@ -65,6 +71,9 @@ public sealed record PayoutBatch
 
     /// <summary>Whether its lines will not change any more: it was handed in.</summary>
     public bool IsFrozen => State is not (PayoutBatchState.Building or PayoutBatchState.Draft);
+
+    /// <summary>Whether its orchestration has something to do.</summary>
+    public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
 
     /// <summary>Whether it may be paid by: another person has approved it.</summary>
     public bool IsApproved => State is PayoutBatchState.Approved or PayoutBatchState.Exported or PayoutBatchState.Applying or PayoutBatchState.Settled;

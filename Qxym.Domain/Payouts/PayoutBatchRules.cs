@@ -9,6 +9,22 @@ namespace Qxym.Domain.Payouts;
 /// </summary>
 public static class PayoutBatchRules
 {
+    /// <summary>Everything that is due stands in it, and what was to go is out.</summary>
+    public static PayoutBatch Built(PayoutBatch batch, PayoutTotals totals) =>
+        Next(batch) with { State = PayoutBatchState.Draft, Totals = totals, Removals = [], IsCollected = true };
+
+    /// <summary>The clerk takes lines out; their payments are due again.</summary>
+    public static PayoutOutcome Remove(PayoutBatch batch, IReadOnlyList<Applications.ApplicationId> applications) => batch.State switch
+    {
+        PayoutBatchState.Building when batch.Removals.SequenceEqual(applications) => new(batch),
+        PayoutBatchState.Draft => new(Next(batch) with { State = PayoutBatchState.Building, Removals = applications }),
+        _ => new(PayoutBatchRefusals.NotIn(batch.State)),
+    };
+
+    /// <summary>Its payments have been given back.</summary>
+    public static PayoutBatch Withdrawn(PayoutBatch batch) =>
+        batch.State == PayoutBatchState.Withdrawing ? Next(batch) with { State = PayoutBatchState.Withdrawn } : batch;
+
     /// <summary>The clerk hands it in for approval; its lines no longer change.</summary>
     public static PayoutOutcome Submit(PayoutBatch batch, Actor clerk, DateTimeOffset now) => batch.State switch
     {

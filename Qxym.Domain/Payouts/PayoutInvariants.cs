@@ -50,7 +50,7 @@ public static class PayoutInvariants
 
     private static IEnumerable<PayoutFinding> OfPayment(Payment payment, ApplicationState state, BatchAccount? account)
     {
-        if (account?.Batch.State == PayoutBatchState.Building)
+        if (account?.Batch.State is PayoutBatchState.Building or PayoutBatchState.Withdrawing)
         {
             yield break;
         }

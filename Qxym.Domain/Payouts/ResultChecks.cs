@@ -67,7 +67,7 @@ public static class ResultChecks
     private static LineOutcome? Read(ResultRow row, BatchLine line, List<ResultError> errors)
     {
         var before = errors.Count;
-        if (!decimal.TryParse(row.Yuan.Trim().TrimStart('¥', '￥'), NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan))
+        if (!decimal.TryParse(row.Yuan.Trim().TrimStart('¥', '￥'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan))
         {
             errors.Add(new(row.Line, "金额不是数字。"));
         }

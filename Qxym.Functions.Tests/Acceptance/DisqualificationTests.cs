@@ -22,7 +22,7 @@ public sealed class DisqualificationTests
         }
 
         await qxym.MoveToAsync("2026-09-01 09:00");
-        Assert.Equal("Completed", await OrchestrationAsync(qxym, worker));
+        Assert.Equal("Published", await qxym.AwaitedAsync(worker.Id));
         var district = await qxym.ReviewerAsync(District, "administrator");
         var done = (await DisqualifyAsync(district, worker)).Is(HttpStatusCode.OK);
         Assert.Equal(("disqualified", "学籍证明系伪造", "2026-09-01T09:00:00+08:00"), (done.Text("status"), done.Text("reason"), done.Text("disqualifiedAt")));

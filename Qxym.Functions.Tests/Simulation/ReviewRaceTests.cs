@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Qxym.Functions.Tests.Acceptance;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Simulation;
@@ -50,6 +53,78 @@ public sealed class ReviewRaceTests
             course.BothWon();
         });
     }
+
+    [Fact]
+    public async Task A_disqualification_comes_before_a_decision_or_after_it_and_stands()
+    {
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
+        {
+            await course.SubmitAsync();
+            var (town, city) = (await course.Qxym.ReviewerAsync(TownAlone), await course.Qxym.ReviewerAsync(City, "administrator"));
+
+            await course.EachAsync(async run =>
+            {
+                await run.SendAsync(() => town.DecideAsync(run.Worker, Decision(DecisionOf(run))), () => DisqualifyAsync(city, run));
+                DisqualifiedOf(run);
+            });
+
+            await course.EndsAsync(run => run.FirstWon
+                ? Disqualified(After(DecisionOf(run)))
+                : new("disqualified", ["registered", "submitted", "disqualified"], [], []));
+            course.BothWon();
+        });
+    }
+
+    [Fact]
+    public async Task A_disqualification_comes_before_the_answer_to_an_appeal_or_after_it_and_stands()
+    {
+        await RaceCourse.RunAsync("2026-05-25 10:00", TownAlone, async course =>
+        {
+            await course.SubmitAsync();
+            var (town, city) = (await course.Qxym.ReviewerAsync(TownAlone), await course.Qxym.ReviewerAsync(City, "administrator"));
+            var appeals = new ConcurrentDictionary<int, string>();
+            await course.EachAsync(async run =>
+            {
+                await town.RejectAsync(run.Worker);
+                var appeal = await run.Worker.PostAsync($"api/applications/{run.Worker.Id}/appeals", new { text = "请再核实" });
+                appeals[run.Seed] = appeal.Is(HttpStatusCode.Created).Text("id");
+            });
+            await course.Qxym.SettleAsync();
+
+            await course.EachAsync(async run =>
+            {
+                var reply = new { outcome = OutcomeOf(run), text = "已复核" };
+                await run.SendAsync(() => town.PostAsync($"api/appeals/{appeals[run.Seed]}/reply", reply), () => DisqualifyAsync(city, run));
+                DisqualifiedOf(run);
+            });
+
+            string[] appealed = ["registered", "submitted", "rejected", "appealed"];
+            await course.EndsAsync(run => (run.FirstWon, OutcomeOf(run)) switch
+            {
+                (false, _) => new("disqualified", [.. appealed, "disqualified"], [$"{TownAlone}_Rejected"], ["未通过审核"]),
+                (true, "reinstated") => new("disqualified", [.. appealed, "reinstated", "disqualified"], [], ["未通过审核"]),
+                _ => new("disqualified", [.. appealed, "rejectionConfirmed", "disqualified"], [$"{TownAlone}_Rejected"], ["未通过审核"]),
+            });
+            course.BothWon();
+        });
+    }
+
+    private static Task<Answer> DisqualifyAsync(Reviewer city, RaceRun run) =>
+        city.PostAsync($"api/applications/{run.Worker.Id}/disqualification", new { reason = "学籍证明系伪造" });
+
+    private static void DisqualifiedOf(RaceRun run)
+    {
+        run.Second.Is(HttpStatusCode.OK);
+        if (!run.FirstWon)
+        {
+            run.First.IsRefused(HttpStatusCode.Conflict, "already-decided");
+        }
+    }
+
+    private static string OutcomeOf(RaceRun run) => run.Seed % 2 == 0 ? "reinstated" : "rejectionConfirmed";
+
+    private static RaceEnd Disqualified(RaceEnd before) =>
+        before with { Status = "disqualified", Acts = [.. before.Acts, "disqualified"], Inboxes = [.. before.Inboxes.Where(i => !i.EndsWith("_Pending", StringComparison.Ordinal))] };
 
     private static string DecisionOf(RaceRun run) => (run.Seed % 3) switch
     {

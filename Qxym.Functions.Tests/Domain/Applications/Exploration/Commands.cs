@@ -18,9 +18,6 @@ internal static class Commands
 
     private static readonly bool[] Outcomes = [true, false];
 
-    private static readonly Guid FirstNotice = new("0197a000-0000-7000-8000-000000000001");
-    private static readonly Guid SecondNotice = new("0197a000-0000-7000-8000-000000000002");
-
     public static Actor Worker { get; } = new(ActorKind.Worker, "worker-1");
 
     /// <param name="state">The application, whose open appeal and transfer are answered.</param>
@@ -44,16 +41,15 @@ internal static class Commands
         Accept(state, cast),
         new Command.RefuseTransfer(Worker, state?.Transfer?.Number ?? 0, "不是本单位职工"),
         new Command.CancelTransfer(Worker, state?.Transfer?.Number ?? 0),
-        Publish(FirstNotice),
-        Publish(SecondNotice),
+        Publish,
         new Command.EndNotice(),
         Disqualify,
         .. MoneyCommands.For(form),
     ];
 
     /// <summary>In a list of the city that is out until the middle of July.</summary>
-    private static Command.Publish Publish(Guid noticeId) =>
-        new(Staff(TestData.City), noticeId, TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00"));
+    private static Command.Publish Publish { get; } =
+        new(Staff(TestData.City), new Guid("0197a000-0000-7000-8000-000000000001"), TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00"));
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
     public static Command.Disqualify Disqualify { get; } = new(Staff(TestData.Province), "学籍证明系伪造");
