@@ -7,6 +7,7 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
+using Qxym.Functions.Http.Payouts;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
@@ -18,6 +19,7 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
+using Qxym.Functions.Payouts;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
 using Qxym.Functions.Schedules;
@@ -105,6 +107,7 @@ public static class QxymApp
         services.AddSingleton<SmsOutbox>();
 
         services.AddSingleton<ExportColumns>();
+        services.AddPayouts();
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<Lapses>();
         services.AddSingleton<Orchestrations>();
@@ -129,6 +132,7 @@ public static class QxymApp
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
+        services.AddSingleton<PayoutAccess>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
     }

@@ -69,9 +69,6 @@ public sealed record PayoutBatch
     /// <summary>When the last line had its result, and each application knew.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>Whether its lines will not change any more: it was handed in.</summary>
-    public bool IsFrozen => State is not (PayoutBatchState.Building or PayoutBatchState.Draft);
-
     /// <summary>Whether its orchestration has something to do.</summary>
     public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
 

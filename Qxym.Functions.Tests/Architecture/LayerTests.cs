@@ -12,6 +12,7 @@ public sealed class LayerTests
     [
         ["Local"],
         ["Http", "Schedules"],
+        ["Payouts"],
         ["Applications"],
         ["Workflows"],
         ["Notifications", "Identity"],

@@ -68,10 +68,19 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: sample id. What was drawn.</summary>
     public TableClient Samples { get; } = account.Table("Samples");
 
+    /// <summary>What is due, claimed back, at work and published of payouts, and the payment batches of each union: indexes.</summary>
+    public TableClient Payouts { get; } = account.Table("Payouts");
+
+    /// <summary>Partition: payment batch. Its head, its lines, and the bank's results.</summary>
+    public TableClient PayoutBatches { get; } = account.Table("PayoutBatches");
+
+    /// <summary>What checks of the whole found wrong; a person looks at it.</summary>
+    public TableClient Findings { get; } = account.Table("Findings");
+
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, Unions];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, Payouts, PayoutBatches, Findings, Unions];
 }

@@ -14,10 +14,10 @@ internal sealed record ListFile(int Lines, IReadOnlyCollection<IdNumber> People,
 
     private static readonly string[] Headings = ["身份证号", "身份证号码", "idNumber"];
 
-    /// <summary>Reads CSV or XLSX, told apart by content.</summary>
+    /// <summary>Reads CSV or XLSX.</summary>
     public static (ListFile? File, Refusal? Refusal) Read(byte[] content)
     {
-        var (rows, refusal) = content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content) : CsvRows.Read(content);
+        var (rows, refusal) = TableRows.Read(content);
         return rows is null ? (null, refusal) : Read(rows);
     }
 
