@@ -9,6 +9,7 @@ using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Payouts;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.PublicNotices;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
 using Qxym.Functions.Http.Site.Docs;
@@ -22,6 +23,7 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Payouts;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
+using Qxym.Functions.PublicNotices;
 using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
@@ -29,6 +31,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
 using Qxym.Functions.Storage.Statistics;
@@ -91,6 +94,11 @@ public static class QxymApp
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<SampleStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<NoticeIndex>();
+        services.AddSingleton<NoticeEntryStore>();
+        services.AddSingleton<NoticeCorrections>();
+        services.AddSingleton<ObjectionStore>();
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();
@@ -115,6 +123,7 @@ public static class QxymApp
         services.AddSingleton<UnwrittenApplications>();
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
+        services.AddSingleton<EntryPages>();
         services.AddSingleton<ApplicantRecords>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();
@@ -133,6 +142,7 @@ public static class QxymApp
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
         services.AddSingleton<PayoutAccess>();
+        services.AddSingleton<ObjectionAccess>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
     }

@@ -69,6 +69,9 @@ public sealed record ApplicationState
     /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
     public PublicNotice? Notice { get; init; }
 
+    /// <summary>The objections to its entry in the notice, oldest first.</summary>
+    public IReadOnlyList<ObjectionMark> Objections { get; init; } = [];
+
     /// <summary>The payments, in the order in which batches took them.</summary>
     public IReadOnlyList<Payment> Payments { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Qxym.Domain.Payouts;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -68,10 +69,17 @@ public abstract record Command(Actor Actor)
     public sealed record CancelTransfer(Actor Actor, int Number) : Command(Actor);
 
     /// <summary>公示: the application's name stands in a list that staff have published. Whoever makes the command has seen to that.</summary>
-    /// <param name="NoticeId">The list.</param>
-    /// <param name="PublishedAt">When the list was published.</param>
-    /// <param name="Until">The first instant after the notice, by <see cref="PublicNotices.PublicNoticeRules"/>.</param>
-    public sealed record Publish(Actor Actor, Guid NoticeId, DateTimeOffset PublishedAt, DateTimeOffset Until) : Command(Actor);
+    public sealed record Publish(Actor Actor, PublicNotice Notice) : Command(Actor);
+
+    /// <summary>异议 by a worker, against somebody's entry in a public notice.</summary>
+    /// <param name="Text">Why; not empty.</param>
+    public sealed record FileObjection(Actor Actor, Objector Objector, string Text) : Command(Actor);
+
+    /// <summary>The answer to an objection. Whoever makes the command has seen to it that the actor may.</summary>
+    /// <param name="Objection">As it was filed.</param>
+    /// <param name="Upheld">Whether it is right: then the application is disqualified.</param>
+    /// <param name="Text">The answer, for the objector; if upheld, for the applicant too. Not empty.</param>
+    public sealed record AnswerObjection(Actor Actor, Objection Objection, bool Upheld, string Text) : Command(Actor);
 
     /// <summary>The clock: end the public notice if its period has passed.</summary>
     public sealed record EndNotice() : Command(Actor.Clock);

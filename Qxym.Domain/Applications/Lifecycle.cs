@@ -78,6 +78,8 @@ public static class Lifecycle
             Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
+            Command.FileObjection filing => ObjectionRules.File(state, filing, now),
+            Command.AnswerObjection answer => ObjectionRules.Answer(state, answer, programme, now),
             Command.EndNotice end => PublicNoticeRules.End(state, end, now),
             Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
             Command.IncludeInBatch inclusion => PaymentRules.Include(state, inclusion, programme, now),

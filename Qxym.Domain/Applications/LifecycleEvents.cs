@@ -12,7 +12,7 @@ public static class LifecycleEvents
     public const string AppealAnswered = "AppealAnswered";
 
     public const string Published = "Published";
-    public const string NoticeEnded = "NoticeEnded";
+    public const string ObjectionAnswered = "ObjectionAnswered";
 
     /// <summary>A payment batch, a bank or a card moved its money on.</summary>
     public const string Payout = "Payout";
@@ -35,7 +35,7 @@ public static class LifecycleEvents
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
         ApplicationStatus.Approved => Published,
-        ApplicationStatus.PublicNotice => NoticeEnded,
+        ApplicationStatus.PublicNotice => ObjectionAnswered,
         ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed => Payout,
         _ => null,
     };

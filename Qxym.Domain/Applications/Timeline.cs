@@ -1,5 +1,6 @@
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
@@ -151,6 +152,7 @@ public static class Timeline
         var (entry, label, at) = state switch
         {
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.PublicNotice, Notice: { } notice } when ObjectionRules.IsOpen(state) => (TimelineState.Open, "公示中，异议核实中", notice.PublishedAt),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
             { Notice: { } notice } when Payables.IsPayable(state) => (TimelineState.Done, "公示结束", notice.EndsAt),
             _ when Payables.IsPayable(state) || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),

@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 
@@ -19,6 +20,9 @@ public abstract record Transition
 
         /// <summary>What to add to the history of a slot; null when no document changed.</summary>
         public MaterialVersion? Material { get; init; }
+
+        /// <summary>The objection that was filed or answered, to be kept with the application; null when none was.</summary>
+        public Objection? Objection { get; init; }
 
         /// <summary>The event that the application's orchestration waits for; null when the change moves nothing there.</summary>
         public string? Event { get; init; }

@@ -16,7 +16,7 @@ public static class PayoutRefusals
         "Nothing is due for this part: it stands in another payment batch, is paid, or waits for a tuition receipt.");
 
     public static Refusal NotInBatch { get; } = new(
-        "payout-not-in-batch",
+        "payout-not-due",
         "该申请不在此发放批次中，或发放结果已登记，请刷新后核对。",
         "The application is not in this payment batch, or its result is recorded already. Please reload.");
 

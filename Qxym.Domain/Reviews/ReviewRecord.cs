@@ -77,6 +77,8 @@ public enum RecordedAct
     TransferRefused,
     TransferCancelled,
     Published,
+    Objected,
+    ObjectionDismissed,
     NoticeEnded,
     Disqualified,
     IncludedInBatch,

@@ -55,6 +55,10 @@ internal abstract class RunningQxym
     public async Task<Reviewer> ReviewerAsync(string unionId, params string[] roles) =>
         new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, roles }));
 
+    /// <summary>Signs in staff of a union by an account of their own: two of them are two persons.</summary>
+    public async Task<Reviewer> AccountAsync(string unionId, string account, params string[] roles) =>
+        new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, account, roles }));
+
     /// <summary>The texts of the SMS that a phone received, oldest first.</summary>
     public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
     {

@@ -27,6 +27,7 @@ public sealed class ClockTests
         "Qxym.Functions.Identity.Staff.StaffSignIn", // A lock keeps guessers out for minutes on the wall.
         "Qxym.Functions.Materials.MaterialBlobs", // Signatures are checked by the storage service.
         "Qxym.Functions.QxymApp", // In Azure the rule clock is the machine's.
+        "Qxym.Functions.Schedules.ContinueNotices", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.FollowWindows", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.ReadScans", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.Reconcile", // Compares with time stamps of the storage service.

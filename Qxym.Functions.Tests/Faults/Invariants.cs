@@ -56,6 +56,7 @@ internal sealed class Invariants
             "disqualified persons",
             applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
             (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
+        await PayoutAccount.CheckAsync(qxym, [.. applications.Select(a => a.State)], Same);
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
         {
@@ -109,7 +110,7 @@ internal sealed class Invariants
 
     /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
-        second.Act != RecordedAct.FormEdited && (first.Act, first.Tier) == (second.Act, second.Tier);
+        second.Act != RecordedAct.FormEdited && (first.Act, first.Tier, first.PaymentBatchId) == (second.Act, second.Tier, second.PaymentBatchId);
 
     private void Same(string what, IEnumerable<string> expected, IEnumerable<string> found)
     {

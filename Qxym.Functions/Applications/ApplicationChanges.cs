@@ -86,6 +86,7 @@ public sealed class ApplicationChanges(
         {
             State = accepted.State,
             Form = (change.Form ?? current.Form) with { UnionId = accepted.State.UnionId },
+            Objections = accepted.Objection is { } objection ? [.. current.Objections.Where(o => o.Id != objection.Id), objection] : current.Objections,
             Records = accepted.Record is null ? current.Records : [.. current.Records, accepted.Record],
         };
         var outcome = new ChangeOutcome(after, change.StatusCode, Json(change.Answer(after)));

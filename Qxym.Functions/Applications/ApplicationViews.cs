@@ -2,6 +2,7 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Functions.Programmes;
@@ -42,6 +43,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             RejectionFinalAt = state.RejectionFinalAt,
             DisqualificationReason = state.DisqualificationReason,
             Appeals = Appeal.Of(state, application.Records),
+            PublicNotice = state.Notice,
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             InfectedMaterials = [.. state.InfectedMaterials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
@@ -129,6 +131,9 @@ public sealed record ApplicationView
     public string? DisqualificationReason { get; init; }
 
     public required IReadOnlyList<Appeal> Appeals { get; init; }
+
+    /// <summary>Where and until when it is published; null before, and where the programme has no public notice.</summary>
+    public PublicNotice? PublicNotice { get; init; }
 
     /// <summary>迁入迁出 that unions proposed.</summary>
     public required IReadOnlyList<Transfer> Transfers { get; init; }

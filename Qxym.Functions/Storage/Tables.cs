@@ -76,11 +76,16 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>What checks of the whole found wrong; a person looks at it.</summary>
     public TableClient Findings { get; } = account.Table("Findings");
+    /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
+    public TableClient PublicNotices { get; } = account.Table("PublicNotices");
+
+    /// <summary>Partition: union, open or answered, or the worker who objected; row: time of filing and the objection's id.</summary>
+    public TableClient Objections { get; } = account.Table("Objections");
 
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, Payouts, PayoutBatches, Findings, Unions];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, PublicNotices, Objections, Payouts, PayoutBatches, Findings, Unions];
 }

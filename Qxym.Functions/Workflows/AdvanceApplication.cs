@@ -6,6 +6,7 @@ using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -26,6 +27,8 @@ public sealed class AdvanceApplication(
     AppealStore appeals,
     TransferStore transfers,
     PayableStore payables,
+    ObjectionStore objections,
+    NoticeCorrections corrections,
     PersonListStore lists,
     Lapses lapses,
     TimeProvider time,
@@ -62,7 +65,9 @@ public sealed class AdvanceApplication(
                 appeals.SyncAsync(application, cancellationToken),
                 transfers.SyncAsync(application, cancellationToken),
                 payables.SyncAsync(application, cancellationToken),
-                lists.SyncAsync(application, cancellationToken));
+                lists.SyncAsync(application, cancellationToken),
+                objections.SyncAsync(application, cancellationToken),
+                corrections.SyncAsync(application, cancellationToken));
         }
 
         await sharing.SyncAsync(application, cancellationToken);

@@ -26,11 +26,11 @@ public class PaymentTests
     {
         var paid = TestData.Application(ApplicationStatus.Paid);
         Assert.IsType<Transition.Unchanged>(paid.Try(paid.Paid()));
-        Assert.Equal("payout-not-in-batch", paid.RefusalOf(paid.PayoutFailed()).Code);
-        Assert.Equal("payout-not-in-batch", paid.RefusalOf(paid.Paid(Second)).Code);
+        Assert.Equal("payout-not-due", paid.RefusalOf(paid.PayoutFailed()).Code);
+        Assert.Equal("payout-not-due", paid.RefusalOf(paid.Paid(Second)).Code);
         var failed = TestData.Application(ApplicationStatus.PayoutFailed);
         Assert.IsType<Transition.Unchanged>(failed.Try(failed.PayoutFailed()));
-        Assert.Equal("payout-not-in-batch", failed.RefusalOf(failed.Paid()).Code);
+        Assert.Equal("payout-not-due", failed.RefusalOf(failed.Paid()).Code);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class PaymentTests
         life.Accept(new Command.LeaveBatch(second.Actor, ApplicationLife.FirstPayout));
         Assert.IsType<Transition.Unchanged>(life.Try(new Command.LeaveBatch(second.Actor, ApplicationLife.FirstPayout)));
         life.Do(_ => second, l => l.Paid(Second));
-        Assert.Equal("payout-not-in-batch", life.RefusalOf(new Command.LeaveBatch(second.Actor, Second)).Code);
+        Assert.Equal("payout-not-due", life.RefusalOf(new Command.LeaveBatch(second.Actor, Second)).Code);
     }
 
     [Fact]

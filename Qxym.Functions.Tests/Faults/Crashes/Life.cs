@@ -20,6 +20,9 @@ internal sealed class Life(IMortal product, TestPerson person)
     /// <summary>The application's id, once it is made.</summary>
     public string Id { get; set; } = "";
 
+    /// <summary>The payment batch's id, once it is drawn up.</summary>
+    public string PayoutId { get; set; } = "";
+
     /// <summary>The instant that the clock was last moved to, in China.</summary>
     public string Now { get; set; } = Begins;
 
@@ -52,6 +55,8 @@ internal sealed class Life(IMortal product, TestPerson person)
         }
 
         await AdministratorAsync();
+        await PayoutClerkAsync();
+        await PayoutApproverAsync();
     }
 
     public async Task<Worker> WorkerAsync()
@@ -65,6 +70,10 @@ internal sealed class Life(IMortal product, TestPerson person)
 
     /// <summary>Who looks after all unions of the application.</summary>
     public Task<Reviewer> AdministratorAsync() => StaffAsync(Step.Tiers[^1], "administrator");
+
+    public Task<Reviewer> PayoutClerkAsync() => StaffAsync(Step.Tiers[^1], "payoutClerk");
+
+    public Task<Reviewer> PayoutApproverAsync() => StaffAsync(Step.Tiers[^1], "payoutApprover");
 
     /// <summary>Starts the product again if it has died.</summary>
     /// <returns>Whether it had.</returns>
@@ -86,7 +95,7 @@ internal sealed class Life(IMortal product, TestPerson person)
     {
         if (!_staff.TryGetValue((union, role), out var reviewer))
         {
-            _staff[(union, role)] = reviewer = await product.Qxym.ReviewerAsync(union, role);
+            _staff[(union, role)] = reviewer = await product.Qxym.AccountAsync(union, $"{role}-{union}", role);
         }
 
         return reviewer;

@@ -22,6 +22,12 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] AtCity = [.. AtDistrict, Approve(District), Settle];
     private static readonly Step[] Returned = [.. AtTown, Return(Town, "idCard"), Settle];
     private static readonly Step[] Rejected = [.. AtTown, Reject(Town), Settle];
+    private static readonly Step[] Awaiting = [.. AtCity, Approve(City), Settle, Publish, Settle, MoveTo("2026-06-17 00:00"), Settle];
+    private static readonly Step[] PayoutDrawnUp = [.. Awaiting, DrawUpPayout, Settle];
+    private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, Settle];
+    private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults(paid: false), Settle];
+    private static readonly string[] AllApproved = [.. Tiers.Select(t => $"{t}_Approved")];
+    private static readonly string[] InPayout = ["Registered", "Submitted", "Approved", "Approved", "Approved", "Approved", "Published", "NoticeEnded", "IncludedInBatch"];
     private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
 
     /// <summary>All there are.</summary>
@@ -54,6 +60,15 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("disqualification in review", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], Disqualify, "disqualified", [.. OneApproved, "TransferProposed", "Disqualified"], [$"{Grassroots}_Approved"], 0),
         new("disqualification during an appeal", [.. Rejected, Appeal, Settle], Disqualify, "disqualified", [.. OneApproved, "Rejected", "Appealed", "Disqualified"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
         new("disqualification after approval", [.. AtCity, Approve(City), Settle], Disqualify, "disqualified", [.. OneApproved, "Approved", "Approved", "Approved", "Disqualified"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
+        new("end of a public notice", [.. AtCity, Approve(City), Settle, Publish, Settle], MoveTo("2026-06-17 00:00"), "awaitingPayout", InPayout[..^1], AllApproved, 0),
+        new("drawing up a payment batch", Awaiting, DrawUpPayout, "awaitingPayout", InPayout, AllApproved, 0),
+        new("withdrawal of a payment batch", PayoutDrawnUp, WithdrawPayout, "awaitingPayout", [.. InPayout, "LeftBatch"], AllApproved, 0),
+        new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, AllApproved, 0),
+        new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, AllApproved, 0),
+        new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], AllApproved, 0),
+        new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], AllApproved, 0),
+        new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], AllApproved, 0),
+        new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], AllApproved, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
     ];

@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
@@ -17,6 +18,8 @@ internal static class Commands
     ];
 
     private static readonly bool[] Outcomes = [true, false];
+
+    private static readonly Guid NoticeId = new("0197a000-0000-7000-8000-000000000001");
 
     public static Actor Worker { get; } = new(ActorKind.Worker, "worker-1");
 
@@ -42,6 +45,8 @@ internal static class Commands
         new Command.RefuseTransfer(Worker, state?.Transfer?.Number ?? 0, "不是本单位职工"),
         new Command.CancelTransfer(Worker, state?.Transfer?.Number ?? 0),
         Publish,
+        TestData.Objection("worker-2"),
+        .. Outcomes.Select(upheld => Answer(state, upheld)),
         new Command.EndNotice(),
         Disqualify,
         .. MoneyCommands.For(form),
@@ -49,7 +54,24 @@ internal static class Commands
 
     /// <summary>In a list of the city that is out until the middle of July.</summary>
     private static Command.Publish Publish { get; } =
-        new(Staff(TestData.City), new Guid("0197a000-0000-7000-8000-000000000001"), TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00"));
+        new(Staff(TestData.City), new PublicNotice(NoticeId, 1, TestData.UnionId(TestData.City), TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00")));
+
+    /// <summary>To the objection that was filed last.</summary>
+    private static Command.AnswerObjection Answer(ApplicationState? state, bool upheld)
+    {
+        var filed = TestData.Objection("worker-2");
+        var objection = new Objection
+        {
+            Id = new RecordId(state?.Id ?? ApplicationId.New(TestData.China("2026-07-01 09:00")), state?.Objections.LastOrDefault()?.Number ?? 0),
+            NoticeId = NoticeId,
+            Entry = 1,
+            UnionId = TestData.UnionId(TestData.City),
+            By = filed.Objector,
+            Text = filed.Text,
+            FiledAt = TestData.China("2026-07-01 09:00"),
+        };
+        return new(Staff(TestData.City), objection, upheld, "已核实");
+    }
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
     public static Command.Disqualify Disqualify { get; } = new(Staff(TestData.Province), "学籍证明系伪造");

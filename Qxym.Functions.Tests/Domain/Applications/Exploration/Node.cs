@@ -27,6 +27,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.Notice?.NoticeId,
         string.Join(',', State.Payments.Select(p => $"{p.BatchId}{p.State}{p.ClawBack}")),
         State.CardCorrection is { } correction ? $"{correction.RefusalReason}!" : "",
+        string.Join(',', State.Objections.Select(o => o.State)),
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }
