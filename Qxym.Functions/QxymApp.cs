@@ -31,6 +31,7 @@ using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Programmes;
 using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
@@ -72,6 +73,9 @@ public static class QxymApp
         services.AddHostedService<StorageSetup>();
         services.AddSingleton(provider => new PersonalDataKeys(configuration, provider.GetRequiredService<StorageAccount>().IsLocal));
         services.AddSingleton<PersonalDataProtector>();
+        services.AddSingleton<ProgrammeStore>();
+        services.AddSingleton<ProgrammeVersions>();
+        services.AddSingleton<ProgrammeArchive>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<RoundStore>();

@@ -15,6 +15,9 @@ public sealed record ApplicationState
 
     public required string ProgrammeId { get; init; }
 
+    /// <summary>The programme's version under which it was made, and which its rules are taken from to its end.</summary>
+    public required int ProgrammeVersion { get; init; }
+
     public required string BatchId { get; init; }
 
     /// <summary>Counts accepted changes, from 1.</summary>

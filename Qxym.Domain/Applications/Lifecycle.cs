@@ -27,6 +27,7 @@ public static class Lifecycle
         {
             Id = id,
             ProgrammeId = programme.Id,
+            ProgrammeVersion = programme.Version,
             BatchId = batch.Id,
             Version = 1,
             FormVersion = 1,

@@ -9,6 +9,12 @@ public sealed record Programme
     /// <summary>Stable, used in routes: <c>shandong-2026</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>
+    /// Counts the editions of the programme, from 1. What stands under a version never changes: an application keeps the one it was made
+    /// under, and a file with other content needs the next.
+    /// </summary>
+    public required int Version { get; init; }
+
     public required string Title { get; init; }
 
     public required int Year { get; init; }

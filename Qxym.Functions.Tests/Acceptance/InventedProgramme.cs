@@ -16,7 +16,7 @@ internal static class InventedProgramme
 
     private const string Programme = """
         {
-          "id": "qinghe-2030", "title": "2030年泉城市职工学历提升补助", "year": 2030,
+          "id": "qinghe-2030", "version": 1, "title": "2030年泉城市职工学历提升补助", "year": 2030,
           "unionChoice": "按会籍所在地选择",
           "notice": { "version": "1", "text": "须知" }, "commitment": { "version": "1", "text": "承诺" },
           "batches": [
@@ -40,6 +40,20 @@ internal static class InventedProgramme
           "smsOccasions": ["registered", "approved"]
         }
         """;
+
+    /// <summary>The union whose workers apply in it.</summary>
+    public const string Grassroots = "990102000001";
+
+    /// <summary>The next version: another title and material, an earlier deadline, only one tier that reviews.</summary>
+    public static string Second => Programme
+        .Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)
+        .Replace("职工学历提升补助", "职工求学补助", StringComparison.Ordinal)
+        .Replace("\"admissionLetter\", \"title\": \"录取通知书\"", "\"tuitionReceipt\", \"title\": \"学费票据\"", StringComparison.Ordinal)
+        .Replace("2030-04-01T00:00:00+08:00", "2030-03-20T00:00:00+08:00", StringComparison.Ordinal)
+        .Replace("[\"district\", \"city\"]", "[\"city\"]", StringComparison.Ordinal);
+
+    /// <summary>The first version as the folder has it.</summary>
+    public static string First => Programme;
 
     /// <summary>A folder with both files.</summary>
     public static ProgrammeFolder Folder(int total = 10) => new ProgrammeFolder()

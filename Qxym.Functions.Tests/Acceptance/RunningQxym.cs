@@ -3,7 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
 using Qxym.Domain.Reviews;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage;
+using Qxym.Functions.Storage.Programmes;
+using Qxym.Functions.Storage.Windows;
 using Qxym.Functions.Tests.Hosting;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -87,6 +92,19 @@ internal abstract class RunningQxym
     {
         var table = new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name);
         return await table.QueryAsync<TableEntity>().ToListAsync();
+    }
+
+    /// <summary>The programmes as storage has them: every version that was put to use, with the windows that were changed.</summary>
+    public async Task<ProgrammeCatalogue> CatalogueAsync()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("AzureWebJobsStorage", await TestStorage.ConnectionStringAsync()), new("TablePrefix", Prefix)])
+            .Build();
+        var tables = new Functions.Storage.Tables(new StorageAccount(configuration));
+        var editions = await new ProgrammeStore(tables).AllAsync(CancellationToken.None);
+        var catalogue = new ProgrammeCatalogue(editions.Select(e => e.Read()));
+        catalogue.Take(await new WindowStore(tables).CurrentAsync(CancellationToken.None));
+        return catalogue;
     }
 
     /// <summary>The lines of all inboxes in storage, told by <c>union_State</c> and <c>submission_application</c>; what counts them left aside.</summary>

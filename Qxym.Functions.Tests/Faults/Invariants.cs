@@ -3,9 +3,11 @@ using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Statistics;
 using Qxym.Domain.Texts;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
 
@@ -18,15 +20,14 @@ namespace Qxym.Functions.Tests.Faults;
 internal sealed class Invariants
 {
     private readonly List<string> _broken = [];
+    private readonly ProgrammeCatalogue _programmes;
 
-    private Invariants()
-    {
-    }
+    private Invariants(ProgrammeCatalogue programmes) => _programmes = programmes;
 
     /// <summary>Asserts all of them. Call it when nothing is left to do: <c>await Invariants.HoldAsync(qxym);</c></summary>
     public static async Task HoldAsync(RunningQxym qxym)
     {
-        var invariants = new Invariants();
+        var invariants = new Invariants(await qxym.CatalogueAsync());
         await invariants.CheckAsync(qxym);
         Assert.True(invariants._broken.Count == 0, string.Join('\n', invariants._broken));
     }
@@ -42,7 +43,7 @@ internal sealed class Invariants
             Same($"{name} is empty", [], (await qxym.RowsAsync(name)).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         }
 
-        var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows])).ToList();
+        var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows], _programmes)).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
@@ -56,7 +57,7 @@ internal sealed class Invariants
             "disqualified persons",
             applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
             (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
-        await PayoutAccount.CheckAsync(qxym, [.. applications.Select(a => a.State)], Same);
+        await PayoutAccount.CheckAsync(qxym, _programmes, [.. applications.Select(a => a.State)], Same);
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         foreach (var application in applications)
         {
@@ -93,7 +94,7 @@ internal sealed class Invariants
 
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
     {
-        var batch = LoadedData.Catalogue.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var batch = _programmes.For(state).FindBatch(state.BatchId)!;
         var now = DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
         var dueAt = Deadlines.DueAt(state, batch, now);
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
@@ -122,7 +123,7 @@ internal sealed class Invariants
     }
 
     /// <summary>The rows of one application.</summary>
-    private sealed class Partition(IReadOnlyList<TableEntity> rows)
+    private sealed class Partition(IReadOnlyList<TableEntity> rows, ProgrammeCatalogue programmes)
     {
         private readonly TableEntity _row = Assert.Single(rows, r => r.RowKey == "application");
 
@@ -136,7 +137,8 @@ internal sealed class Invariants
 
         /// <summary>Versions that the worker is told of by SMS.</summary>
         public IEnumerable<int> TurningPoints =>
-            Records.Where(r => LoadedData.Catalogue.Find(State.ProgrammeId)!.SmsFor(r.Act) is not null).Select(r => r.Version);
+            Records.Where(r => (IsLastApproval(r) ? programmes.For(State).SmsFor(SmsOccasion.Approved) : programmes.For(State).SmsFor(r.Act)) is not null)
+                .Select(r => r.Version);
 
         /// <summary>Keys of the messages, their templates aside.</summary>
         public IEnumerable<string> Messages => TurningPoints.Select(v => $"{State.Id}-{v}");
@@ -169,6 +171,9 @@ internal sealed class Invariants
         public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
         public IEnumerable<string> Keys(string prefix) => Rows(prefix).Select(r => r.RowKey);
+
+        private bool IsLastApproval(ReviewRecord record) =>
+            State.Status == ApplicationStatus.Approved && record.Version == Records.Last(r => r.Act == RecordedAct.Approved).Version;
 
         private static T Json<T>(TableEntity row, string column) => JsonSerializer.Deserialize<T>(row.GetString(column), DomainJson.Options)!;
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Texts;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
 
@@ -12,8 +14,10 @@ namespace Qxym.Functions.Tests.Faults;
 /// <summary>What must hold of the money in storage: payment batches, the bank's results and applications say the same, and nothing is paid twice.</summary>
 internal static class PayoutAccount
 {
+    /// <param name="programmes">As storage has them.</param>
     /// <param name="same">Notes what is not as it should be.</param>
-    public static async Task CheckAsync(RunningQxym qxym, IReadOnlyList<ApplicationState> applications, Action<string, IEnumerable<string>, IEnumerable<string>> same)
+    public static async Task CheckAsync(
+        RunningQxym qxym, ProgrammeCatalogue programmes, IReadOnlyList<ApplicationState> applications, Action<string, IEnumerable<string>, IEnumerable<string>> same)
     {
         var rows = await qxym.RowsAsync("PayoutBatches");
         var states = applications.ToDictionary(a => a.Id);
@@ -23,14 +27,15 @@ internal static class PayoutAccount
         same("account of payouts", [], findings.Select(f => f.ToString()));
         same("payment batches at work", [], batches.Values.Where(b => b.Batch.IsAtWork).Select(b => b.Batch.ToString()));
         same("findings", [], (await qxym.RowsAsync("Findings")).Where(r => r.PartitionKey == "payouts").Select(r => r.GetString("Detail")));
-        CheckIndex(await qxym.RowsAsync("Payouts"), applications, same);
+        CheckIndex(await qxym.RowsAsync("Payouts"), programmes, applications, same);
     }
 
-    private static void CheckIndex(IReadOnlyList<TableEntity> index, IReadOnlyList<ApplicationState> applications, Action<string, IEnumerable<string>, IEnumerable<string>> same)
+    private static void CheckIndex(
+        IReadOnlyList<TableEntity> index, ProgrammeCatalogue programmes, IReadOnlyList<ApplicationState> applications, Action<string, IEnumerable<string>, IEnumerable<string>> same)
     {
         IEnumerable<string> Lines(string kind) => index.Where(r => r.PartitionKey.StartsWith(kind, StringComparison.Ordinal)).Select(r => $"{r.PartitionKey} {r.RowKey}");
         same("payouts noted to be at work", [], Lines("atwork"));
-        same("due payments", applications.SelectMany(Due), Lines("due_"));
+        same("due payments", applications.SelectMany(a => Due(a, programmes.For(a))), Lines("due_"));
         same(
             "cards to be looked at",
             applications.Where(Payables.IsPayable).SelectMany(a => a.Payments.Where(p => p.State == PaymentState.Failed).Select(p => $"cards_{p.PayerId} {a.Id}_{p.BatchId}")),
@@ -41,8 +46,8 @@ internal static class PayoutAccount
             Lines("clawbacks_"));
     }
 
-    private static IEnumerable<string> Due(ApplicationState state) =>
-        from due in Payables.Of(state, LoadedData.Catalogue.Find(state.ProgrammeId)!, LoadedData.Unions)
+    private static IEnumerable<string> Due(ApplicationState state, Programme programme) =>
+        from due in Payables.Of(state, programme, LoadedData.Unions)
         select string.Create(CultureInfo.InvariantCulture, $"due_{due.PayerId}_{state.ProgrammeId}_{due.Instalment} {state.SubmittedAt!.Value.UtcTicks:D19}_{state.Id}");
 
     private static BatchAccount Batch(IEnumerable<TableEntity> rows)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Reviews;
 using Qxym.Functions.Applications;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Tests.Hosting;
@@ -87,6 +88,7 @@ public sealed class GivingUpRaceTests
             await table.CreateAsync();
         }
 
+        host.Services.GetRequiredService<ProgrammeCatalogue>().Add([TestData.Programme()]);
         return host;
     }
 }

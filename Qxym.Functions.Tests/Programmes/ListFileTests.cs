@@ -43,6 +43,7 @@ public sealed class ListFileTests
     [InlineData("身份证号,姓名\n{0},\"甲\n{1},乙\n")]
     [InlineData("身份证号,姓名\n{0},\"甲\n{1},\"乙\n")]
     [InlineData("身份证号,姓名\n{0},\"甲\"丙\n{1},乙\n")]
+    [InlineData("身份证号,姓名,备注\n{0},说\"五\"六,\"甲\n{1},乙,丙\n")]
     public void A_quote_that_is_not_closed_makes_the_file_unreadable(string csv)
     {
         var (file, refusal) = ListFile.Read(Encoding.UTF8.GetBytes(csv.Replace("{0}", One, StringComparison.Ordinal).Replace("{1}", Other, StringComparison.Ordinal)));
@@ -50,6 +51,14 @@ public sealed class ListFileTests
         Assert.Null(file);
         Assert.Equal("list-not-readable", refusal!.Code);
     }
+
+    [Theory]
+    [InlineData("姓名;身份证号\n甲,乙;{0}\n")]
+    [InlineData("姓名\t身份证号\n甲\t {0} \n")]
+    [InlineData("身份证号\r\n{0}\r\n")]
+    [InlineData("\n\nidnumber\n{0}")]
+    public void Separators_and_line_ends_are_those_of_the_file(string csv) =>
+        Assert.Equal([One], Csv(csv.Replace("{0}", One, StringComparison.Ordinal))!.People.Select(p => p.Value));
 
     [Fact]
     public void A_workbook_is_read_by_its_shared_texts_and_its_columns()

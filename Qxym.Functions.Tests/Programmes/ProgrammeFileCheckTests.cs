@@ -23,7 +23,7 @@ public sealed class ProgrammeFileCheckTests
     {
         using var folder = new ProgrammeFolder().With("wrong.json", """
             {
-              "id": "wrong", "titel": "拼错", "year": "2030",
+              "id": "wrong", "version": 1, "titel": "拼错", "year": "2030",
               "unionChoice": "会籍", "unionBasis": "elsewhere",
               "notice": { "version": "1" },
               "commitment": [],

@@ -54,7 +54,7 @@ public sealed class ProgrammeFilesTests
             .With("unions.json", """[{ "id": "440100", "name": "广州市总工会", "tier": "city" }]""")
             .With("guangzhou.json", """
                 {
-                  "id": "guangzhou", "title": "求学圆梦", "year": 2021, "unionChoice": "单位所在地",
+                  "id": "guangzhou", "version": 1, "title": "求学圆梦", "year": 2021, "unionChoice": "单位所在地",
                   "notice": { "version": "1", "text": "须知" }, "commitment": { "version": "1", "text": "承诺" },
                   "batches": [{
                     "id": "all", "name": "全市", "description": "全市", "regions": ["440100"],

@@ -79,6 +79,15 @@ internal sealed class Race
         }
     }
 
+    /// <summary>A call is done: who makes several at once stands at the next one already, and would not come to another before it is through.</summary>
+    public void Done()
+    {
+        lock (_lock)
+        {
+            LetOneThrough();
+        }
+    }
+
     /// <summary>Runs a request as a racer who leaves when it is answered.</summary>
     public async Task<T> RunAsync<T>(string racer, Func<Task<T>> request)
     {

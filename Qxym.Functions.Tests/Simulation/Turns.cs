@@ -67,11 +67,14 @@ internal sealed class Turns(HttpPipelineTransport storage, Func<string, bool> is
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
-        if (Racer.Present is { } racer && !isOfRuntime(StorageCall.Of(message.Request).Container))
+        if (Racer.Present is not { } racer || isOfRuntime(StorageCall.Of(message.Request).Container))
         {
-            await racer.TurnAsync().WaitAsync(Stuck, message.CancellationToken);
+            await storage.ProcessAsync(message);
+            return;
         }
 
+        await racer.TurnAsync().WaitAsync(Stuck, message.CancellationToken);
         await storage.ProcessAsync(message);
+        racer.Race.Done();
     }
 }

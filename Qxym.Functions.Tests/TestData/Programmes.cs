@@ -13,6 +13,7 @@ public static partial class TestData
     public static Programme Programme(Window? reviewWindow = null) => new()
     {
         Id = "qinghe-2026",
+        Version = 1,
         Title = "2026年青禾省总工会学历提升补助",
         Year = 2026,
         UnionChoice = "按会籍所在地选择",

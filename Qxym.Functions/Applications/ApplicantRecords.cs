@@ -42,10 +42,8 @@ public sealed class ApplicantRecords(PersonListStore lists, PeopleStore people, 
             return taken.At > TimeProvider.System.GetUtcNow() - Grace;
         }
 
-        // A programme whose file is gone can no longer say what it claims: then its key stays as it was taken.
         return UniquenessKeys.AreHeldIn(application.State.Status)
-            && (programmes.Find(application.State.ProgrammeId) is not { } programme
-                || UniquenessKeys.OfSeries(programme, application.Form).Contains(taken.Key));
+            && UniquenessKeys.OfSeries(programmes.For(application.State), application.Form).Contains(taken.Key);
     }
 }
 

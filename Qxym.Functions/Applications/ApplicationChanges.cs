@@ -67,7 +67,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(unmet);
         }
 
-        var programme = programmes.Find(current.State.ProgrammeId)!;
+        var programme = programmes.For(current.State);
         switch (Lifecycle.Decide(current.State, change.Command(current), programme, time.GetUtcNow()))
         {
             case Transition.Refused refused:

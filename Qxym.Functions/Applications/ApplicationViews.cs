@@ -18,13 +18,14 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
     public ApplicationView Detail(StoredApplication application)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var now = time.GetUtcNow();
         var unprintable = printing.MissingCharacters(application);
         return new ApplicationView
         {
             Id = state.Id,
             ProgrammeId = programme.Id,
+            ProgrammeVersion = programme.Version,
             ProgrammeTitle = programme.Title,
             BatchId = state.BatchId,
             BatchName = programme.FindBatch(state.BatchId)!.Name,
@@ -59,7 +60,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
     public ApplicationSummary Summary(StoredApplication application)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         return new ApplicationSummary(
             state.Id, programme.Id, programme.Title, state.BatchId, programme.FindBatch(state.BatchId)!.Name, state.Status, state.RegisteredAt);
     }
@@ -89,6 +90,9 @@ public sealed record ApplicationView
     public required ApplicationId Id { get; init; }
 
     public required string ProgrammeId { get; init; }
+
+    /// <summary>The version of the programme that the application keeps; <c>GET /api/programmes/{programmeId}?version=</c> shows it.</summary>
+    public required int ProgrammeVersion { get; init; }
 
     public required string ProgrammeTitle { get; init; }
 

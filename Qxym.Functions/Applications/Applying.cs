@@ -69,7 +69,7 @@ public sealed class Applying(
 
         var (_, earlier) = await EarlierAsync(apply, cancellationToken);
         var record = await records.ReadAsync(apply.Worker.PersonKey, apply.Programme, form, earlier?.State.Id, cancellationToken);
-        var checks = (await ChecksAsync(apply, cancellationToken)) with { Facts = record.Facts };
+        var checks = Checks(apply) with { Facts = record.Facts };
         return checks.Try(apply.Request, form, account.Identity, earlier?.State.Id);
     }
 
@@ -110,7 +110,7 @@ public sealed class Applying(
             return (null, IntakeRefusals.IdentityNotVerified);
         }
 
-        var checks = await ChecksAsync(apply, cancellationToken);
+        var checks = Checks(apply);
         if (checks.BeforeConditions(apply.Request, form, account.Identity, earlier?.State.Id) is { } refusal)
         {
             return (null, refusal);
@@ -120,10 +120,10 @@ public sealed class Applying(
         return (checks with { Facts = record.Facts }).Conditions(form) is { } unmet ? (null, unmet) : (record, null);
     }
 
-    private async Task<IntakeChecks> ChecksAsync(ApplyRequest apply, CancellationToken cancellationToken) =>
+    private IntakeChecks Checks(ApplyRequest apply) =>
         new(apply.Programme, apply.Batch, unions.Current, time.GetUtcNow())
         {
-            PlacesRemain = !apply.Batch.OpensOnlyWhilePlacesRemain || await places.RemainAsync(apply.Programme, cancellationToken),
+            PlacesRemain = places.Remain(apply.Programme),
         };
 
     /// <summary>Takes the person's place in the programme year, unless an attempt that was cut short has, and what else the programme's rules count.</summary>

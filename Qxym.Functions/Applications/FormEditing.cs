@@ -33,7 +33,7 @@ public sealed class FormEditing(
             return new ChangeOutcome(current is null ? CommonRefusals.NotFound : edit.Authorise(current)!);
         }
 
-        var programme = programmes.Find(current.State.ProgrammeId)!;
+        var programme = programmes.For(current.State);
         if (FormReader.Read(edit.Form, unions.Current, edit.Errors, time.GetUtcNow().ChinaDate(), programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());

@@ -70,7 +70,7 @@ public sealed class FormPrinting(
     private ApplicationFormContent Content(StoredApplication application)
     {
         var (state, form) = (application.State, application.Form);
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var mark = marks.Of(state.Id, state.FormVersion);
         return new ApplicationFormContent
         {

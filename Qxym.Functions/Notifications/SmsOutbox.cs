@@ -98,9 +98,7 @@ public sealed class SmsOutbox(
     {
         var application = await applications.FindAsync(row.Id, cancellationToken)
             ?? throw new InvalidOperationException($"SMS {row.Version} belongs to application {row.Id}, which is not there.");
-        var programme = programmes.Find(application.State.ProgrammeId)
-            ?? throw new InvalidOperationException($"Application {row.Id} is of programme {application.State.ProgrammeId}, which is not there.");
-        var (template, text) = SmsTemplates.For(row.Sms.Occasion, application.State, application.Form, programme);
+        var (template, text) = SmsTemplates.For(row.Sms.Occasion, application.State, application.Form, programmes.For(application.State));
         return new SmsMessage($"{row.Id}-{row.Version}-{template}", application.Form.Applicant.Phone, template, text);
     }
 }

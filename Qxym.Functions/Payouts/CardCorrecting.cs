@@ -46,7 +46,7 @@ public sealed class CardCorrecting(
 
     private Refusal? Conditions(ApplicationState state, ApplicationForm form)
     {
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var payout = new EligibilityCase(
             form, programme, programme.FindBatch(state.BatchId)!, unions.Current, ApplicantFacts.None, time.GetUtcNow().ChinaDate());
         var reasons = new[] { PayoutConditions.KindOffered(payout), PayoutConditions.BankDesignated(payout) }.OfType<IneligibilityReason>().ToList();

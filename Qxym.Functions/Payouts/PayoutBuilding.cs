@@ -94,7 +94,7 @@ public sealed class PayoutBuilding(
     private Command.IncludeInBatch? CommandFor(PayoutBatch batch, StoredApplication application)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var known = state.Payments.FirstOrDefault(p => p.BatchId == batch.Id && p.State == PaymentState.InBatch)?.Lines;
         var due = Payables.Of(state, programme, unions.Current).FirstOrDefault(p => p.Instalment == batch.Instalment && p.PayerId == batch.PayerId);
         var lines = known ?? due?.LinesWith(batch.Decided) ?? [];

@@ -16,10 +16,9 @@ internal static class ResultFile
     /// <summary>The lines with something in them, the heading aside.</summary>
     public static (IReadOnlyList<ResultRow>? Rows, Refusal? Refusal) Read(byte[] content)
     {
-        var (rows, refusal) = TableRows.Read(content);
-        if (rows is null)
+        if (TableRows.Read(content) is not { } rows)
         {
-            return (null, refusal);
+            return (null, ListRefusals.NotReadable);
         }
 
         var heading = rows.Count == 0 ? [] : rows[0].Cells;

@@ -9,6 +9,5 @@ namespace Qxym.Functions.Programmes;
 internal sealed class PlacesOnPaper : IRemainingPlaces
 {
     /// <inheritdoc />
-    public Task<bool> RemainAsync(Programme programme, CancellationToken cancellationToken) =>
-        Task.FromResult(programme.Quota.Policy == QuotaPolicy.None || programme.Quota.AllPlaces() > 0);
+    public bool Remain(Programme programme) => programme.Quota.Policy == QuotaPolicy.None || programme.Quota.AllPlaces() > 0;
 }

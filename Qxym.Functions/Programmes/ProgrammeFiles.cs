@@ -34,15 +34,11 @@ internal static class ProgrammeFiles
             throw new ProgrammeFileException([new ProgrammeFileProblem(folder, "", $"The folder that {FolderSetting} names is not there.")]);
         }
 
-        List<ProgrammeFile> files =
-        [
-            .. Directory.EnumerateFiles(folder, "*.json")
-                .Where(IsData)
-                .Order(StringComparer.Ordinal)
-                .Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p))),
-        ];
-        return WithUnions(files);
+        return WithUnions([.. PathsIn(folder).Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p)))]);
     }
+
+    /// <summary>The data files of a folder.</summary>
+    public static IEnumerable<string> PathsIn(string folder) => Directory.EnumerateFiles(folder, "*.json").Where(IsData).Order(StringComparer.Ordinal);
 
     /// <summary>The files, and the unions built in where they have none of their own.</summary>
     public static List<ProgrammeFile> WithUnions(List<ProgrammeFile> files) =>

@@ -4,7 +4,15 @@ using Qxym.Domain.Unions;
 namespace Qxym.Functions.Programmes;
 
 /// <summary>What the data files hold.</summary>
-internal sealed record LoadedProgrammes(ProgrammeCatalogue Catalogue, UnionTree Unions);
+/// <param name="Programmes">The programmes with the files they stand in.</param>
+internal sealed record LoadedProgrammes(ProgrammeCatalogue Catalogue, UnionTree Unions, IReadOnlyList<ReadProgramme> Programmes);
+
+/// <summary>A programme and its file.</summary>
+internal sealed record ReadProgramme(ProgrammeFile File, Programme Programme)
+{
+    /// <summary>What of it is kept under its version.</summary>
+    public ProgrammeEdition Edition => new(Programme.Id, Programme.Version, File.Text);
+}
 
 /// <summary>Reads the data files and checks them, each alone and all together.</summary>
 internal static class ProgrammeReader
@@ -21,17 +29,19 @@ internal static class ProgrammeReader
         }
 
         return problems.Count == 0
-            ? new LoadedProgrammes(new ProgrammeCatalogue(programmes), unions!)
+            ? new LoadedProgrammes(new ProgrammeCatalogue(programmes.Select(p => p.Programme)), unions!, programmes)
             : throw new ProgrammeFileException(problems);
     }
 
     /// <summary>Everything that is wrong with the files. Unions alone will do.</summary>
-    public static IReadOnlyList<ProgrammeFileProblem> Problems(IReadOnlyList<ProgrammeFile> files)
+    /// <param name="files">The files.</param>
+    /// <param name="inUse">Editions that are in use: they never change.</param>
+    public static IReadOnlyList<ProgrammeFileProblem> Problems(IReadOnlyList<ProgrammeFile> files, IReadOnlyList<ProgrammeEdition> inUse)
     {
         var problems = new List<ProgrammeFileProblem>();
         var unions = ReadTree([.. files.Where(f => f.IsUnions)], problems);
-        ReadProgrammes([.. files.Where(f => !f.IsUnions)], unions, problems);
-        return problems;
+        var programmes = ReadProgrammes([.. files.Where(f => !f.IsUnions)], unions, problems);
+        return [.. problems, .. EditionChecks.Changed(programmes, inUse)];
     }
 
     /// <summary>One tree of all files.</summary>
@@ -47,9 +57,9 @@ internal static class ProgrammeReader
         return all.Count == 0 ? UnionChecks.Tree(unions) : null;
     }
 
-    private static List<Programme> ReadProgrammes(IReadOnlyList<ProgrammeFile> files, UnionTree? unions, List<ProgrammeFileProblem> all)
+    private static List<ReadProgramme> ReadProgrammes(IReadOnlyList<ProgrammeFile> files, UnionTree? unions, List<ProgrammeFileProblem> all)
     {
-        var programmes = new List<Programme>();
+        var programmes = new List<ReadProgramme>();
         foreach (var file in files)
         {
             var problems = new FileProblems(file, all);
@@ -58,14 +68,15 @@ internal static class ProgrammeReader
                 continue;
             }
 
+            EditionChecks.CheckLength(file, problems);
             SchemaChecks.Check(file, problems);
             ProgrammeChecks.Check(programme, unions, problems);
-            if (programmes.Any(p => p.Id == programme.Id))
+            if (programmes.Any(p => (p.Programme.Id, p.Programme.Version) == (programme.Id, programme.Version)))
             {
-                problems.Add("$.id", $"Another file has the programme {programme.Id} already.");
+                problems.Add("$.id", $"Another file has version {programme.Version} of the programme {programme.Id} already.");
             }
 
-            programmes.Add(programme);
+            programmes.Add(new ReadProgramme(file, programme));
         }
 
         return programmes;

@@ -20,7 +20,7 @@ public sealed class AnnounceChannels(
         var now = time.GetUtcNow();
         foreach (var programme in programmes.All)
         {
-            var placesRemain = await places.RemainAsync(programme, cancellationToken);
+            var placesRemain = places.Remain(programme);
             foreach (var batch in programme.Batches)
             {
                 await AnnounceAsync(programme, batch, batch.ChannelAt(now, placesRemain), now, cancellationToken);

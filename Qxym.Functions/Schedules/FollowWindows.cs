@@ -78,7 +78,7 @@ public sealed class FollowWindows(
         row.Status == ApplicationStatus.Registered
         && row.ProgrammeId == following.ProgrammeId
         && row.BatchId == following.BatchId
-        && row.LapsesAt != programmes.Find(row.ProgrammeId)?.FindBatch(row.BatchId)?.MaterialsWindow.ClosesAt;
+        && row.LapsesAt != programmes.Find(row.ProgrammeId, row.ProgrammeVersion)?.FindBatch(row.BatchId)?.MaterialsWindow.ClosesAt;
 
     private async Task<int> TellAsync(IReadOnlyList<ProgressRow> rows, DurableTaskClient durable, CancellationToken cancellationToken)
     {

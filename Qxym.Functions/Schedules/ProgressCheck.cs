@@ -53,14 +53,18 @@ public sealed class ProgressCheck(
     private async Task MoveIfWindowMovedAsync(ProgressRow row, CancellationToken cancellationToken)
     {
         if (row.Status != ApplicationStatus.Registered
-            || programmes.Find(row.ProgrammeId)?.FindBatch(row.BatchId) is not { } batch
-            || batch.MaterialsWindow.ClosesAt >= row.LapsesAt
+            // A version that this instance has not met is met with the application.
+            || programmes.Find(row.ProgrammeId, row.ProgrammeVersion)?.FindBatch(row.BatchId)?.MaterialsWindow.ClosesAt >= row.LapsesAt
             || await applications.FindAsync(row.Id, cancellationToken) is not { State: { Status: ApplicationStatus.Registered } state })
         {
             return;
         }
 
-        await progress.PutAsync(state, ProgressStore.KeyOf(row.Id, batch.MaterialsWindow.ClosesAt), cancellationToken);
+        var closesAt = programmes.For(state).FindBatch(state.BatchId)!.MaterialsWindow.ClosesAt;
+        if (closesAt < row.LapsesAt)
+        {
+            await progress.PutAsync(state, ProgressStore.KeyOf(row.Id, closesAt), cancellationToken);
+        }
     }
 
     private async Task<bool> HealAsync(ProgressRow row, DurableTaskClient durable, CancellationToken cancellationToken)

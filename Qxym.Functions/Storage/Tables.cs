@@ -53,6 +53,9 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme id; row: batch id. What the channel timer has announced.</summary>
     public TableClient Channels { get; } = account.Table("Channels");
 
+    /// <summary>Every version of a programme that was ever put to use, as its file had it.</summary>
+    public TableClient Programmes { get; } = account.Table("Programmes");
+
     /// <summary>Windows of batches that administrators have changed, the changes, and how far running applications have followed.</summary>
     public TableClient Windows { get; } = account.Table("Windows");
 
@@ -76,6 +79,7 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>What checks of the whole found wrong; a person looks at it.</summary>
     public TableClient Findings { get; } = account.Table("Findings");
+
     /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
     public TableClient PublicNotices { get; } = account.Table("PublicNotices");
 
@@ -87,5 +91,5 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Windows, Scans, Statistics, Exports, Samples, PublicNotices, Objections, Payouts, PayoutBatches, Findings, Unions];
+        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Programmes, Windows, Scans, Statistics, Exports, Samples, PublicNotices, Objections, Payouts, PayoutBatches, Findings, Unions];
 }

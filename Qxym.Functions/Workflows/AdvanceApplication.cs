@@ -85,7 +85,7 @@ public sealed class AdvanceApplication(
 
     private ApplicationWait WaitFor(ApplicationState state)
     {
-        var batch = programmes.Find(state.ProgrammeId)!.FindBatch(state.BatchId)!;
+        var batch = programmes.For(state).FindBatch(state.BatchId)!;
         var now = time.GetUtcNow();
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         return new ApplicationWait(state.Version, awaited, Deadlines.DueAt(state, batch, now), IsFinished: awaited is null);

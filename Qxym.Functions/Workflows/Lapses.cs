@@ -12,7 +12,7 @@ public sealed class Lapses(ApplicationStore applications, ProgrammeCatalogue pro
     {
         while (await applications.FindAsync(id, cancellationToken) is { } application)
         {
-            var programme = programmes.Find(application.State.ProgrammeId)!;
+            var programme = programmes.For(application.State);
             var step = Lifecycle.Decide(application.State, Deadlines.ByClock(application.State), programme, time.GetUtcNow());
             if (step is not Transition.Accepted accepted)
             {

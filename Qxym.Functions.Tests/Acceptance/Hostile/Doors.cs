@@ -17,7 +17,7 @@ internal sealed record Door(HttpRoute Route, HttpMethod Method, string Path, str
     public bool MayComeEmpty => Route.Description!.IsBodyOptional;
 
     /// <summary>Whether it looks at a body at all; what nobody reads can be as large as the host lets it.</summary>
-    public bool ReadsBody => Route.Description is { } d && (d.Body is not null || d.TakesFile || d.Idempotent);
+    public bool ReadsBody => Route.Description is { } d && (d.Body is not null || d.TakesFile || d.TableLine is not null || d.Idempotent);
 
     public bool TakesBody => Method == HttpMethod.Put || Method == HttpMethod.Post || Method == HttpMethod.Patch;
 

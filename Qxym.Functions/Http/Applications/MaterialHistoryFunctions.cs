@@ -35,7 +35,7 @@ public sealed class MaterialHistoryFunctions(ApplicationStore applications, Prog
         var id = new ApplicationId(applicationId);
         if (await applications.FindAsync(id, cancellationToken) is not { } application
             || Check(application, request.Caller()) is not null
-            || programmes.Find(application.State.ProgrammeId)!.FindSlot(slot) is null)
+            || programmes.For(application.State).FindSlot(slot) is null)
         {
             return CommonRefusals.NotFound.ToResult();
         }

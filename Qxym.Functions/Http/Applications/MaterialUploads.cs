@@ -26,7 +26,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
         HttpRequest request, StoredApplication application, string slotName, bool isRepeat, CancellationToken cancellationToken)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var now = time.GetUtcNow();
         if (new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ChangeMaterial(slotName) is { } refusal
             && !(isRepeat && programme.FindSlot(slotName) is not null))

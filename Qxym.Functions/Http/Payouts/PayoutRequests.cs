@@ -12,7 +12,7 @@ namespace Qxym.Functions.Http.Payouts;
 /// <param name="Instalment">Which part of the subsidy, from 1; the first if missing.</param>
 /// <param name="Discretionary">What sources that decide by themselves give each worker with this batch.</param>
 public sealed record PayoutRequest(
-    [property: Required] string? ProgrammeId, string? UnionId, string? BatchId, int? Instalment, IReadOnlyList<DecidedAmountRequest>? Discretionary)
+    [property: Required] string? ProgrammeId, string? UnionId, string? BatchId, int? Instalment, IReadOnlyList<DecidedAmountRequest?>? Discretionary)
 {
     private const decimal MostYuan = 100_000;
 
@@ -33,7 +33,7 @@ public sealed record PayoutRequest(
         foreach (var (index, amount) in (Discretionary ?? []).Index())
         {
             var at = $"/discretionary/{index}";
-            if (!Payables.AmountsOf(programme).Any(a => a.Discretionary && a.Source == amount.Source))
+            if (amount is null || !Payables.AmountsOf(programme).Any(a => a.Discretionary && a.Source == amount.Source))
             {
                 errors.AddUnlessCovered($"{at}/source", "本项目没有这一自定资金来源。");
             }

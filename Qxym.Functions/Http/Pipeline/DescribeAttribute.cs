@@ -40,6 +40,9 @@ public sealed class DescribeAttribute(string summary, Type? answer, params strin
     /// <summary>Whether it takes a table as raw bytes: CSV or XLSX.</summary>
     public bool TakesTable { get; init; }
 
+    /// <summary>The type of a line, where a table may also come as a JSON array; null where it may not.</summary>
+    public Type? TableLine { get; init; }
+
     /// <summary>Whether it takes an <c>Idempotency-Key</c>.</summary>
     public bool Idempotent { get; init; }
 

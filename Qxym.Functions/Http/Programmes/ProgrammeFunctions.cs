@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,32 +15,34 @@ public sealed class ProgrammeFunctions(ProgrammeCatalogue programmes, IRemaining
     [AllowAnonymous]
     [Function("ListProgrammes")]
     [Describe("补助项目列表", typeof(ProgrammeList), Cached = true)]
-    public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes")] HttpRequest request, CancellationToken cancellationToken)
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes")] HttpRequest request)
     {
         var now = time.GetUtcNow();
-        var items = await Task.WhenAll(programmes.All.Select(p => ViewAsync(p, now, cancellationToken)));
+        IReadOnlyList<ProgrammeView> items = [.. programmes.All.Select(p => View(p, now))];
         return ApiResults.Public(request, new ProgrammeList(items, null, now), items);
     }
 
+    /// <summary>The newest version, by which new applications are made, or with <c>version</c> that of an application which was made earlier.</summary>
     [AllowAnonymous]
     [Function("GetProgramme")]
-    [Describe("补助项目：须知、承诺、材料、批次与通道", typeof(ProgrammeView), "not-found", Cached = true)]
-    public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}")] HttpRequest request,
-        string programmeId,
-        CancellationToken cancellationToken)
+    [Describe("补助项目：须知、承诺、材料、批次与通道", typeof(ProgrammeView), "not-found", Query = ["version"], Cached = true)]
+    public IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}")] HttpRequest request, string programmeId)
     {
-        if (programmes.Find(programmeId) is not { } programme)
+        if (Find(programmeId, request.Query["version"]) is not { } programme)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
         var now = time.GetUtcNow();
-        var view = await ViewAsync(programme, now, cancellationToken);
+        var view = View(programme, now);
         return ApiResults.Public(request, view with { ServerTime = now }, view);
     }
 
-    private async Task<ProgrammeView> ViewAsync(Programme programme, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ProgrammeView.Of(programme, now, await places.RemainAsync(programme, cancellationToken));
+    private Programme? Find(string programmeId, string? version) =>
+        string.IsNullOrEmpty(version) ? programmes.Find(programmeId)
+        : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? programmes.Find(programmeId, number)
+        : null;
+
+    private ProgrammeView View(Programme programme, DateTimeOffset now) => ProgrammeView.Of(programme, now, places.Remain(programme));
 }

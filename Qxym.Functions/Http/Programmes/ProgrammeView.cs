@@ -16,6 +16,9 @@ public sealed record ProgrammeView
 {
     public required string Id { get; init; }
 
+    /// <summary>The version shown: the newest, for new applications, unless another was asked for.</summary>
+    public required int Version { get; init; }
+
     public required string Title { get; init; }
 
     public required int Year { get; init; }
@@ -67,6 +70,7 @@ public sealed record ProgrammeView
     internal static ProgrammeView Of(Programme programme, DateTimeOffset now, bool placesRemain) => new()
     {
         Id = programme.Id,
+        Version = programme.Version,
         Title = programme.Title,
         Year = programme.Year,
         UnionChoice = programme.UnionChoice,

@@ -62,7 +62,7 @@ public sealed class WindowFunctions(
         }
 
         programmes.Take(await windows.CurrentAsync(cancellationToken));
-        var programme = programmes.Find(programmeId)!;
+        var programme = programmes.WithBatch(programmeId, batchId)!;
         var batch = programme.FindBatch(batchId)!;
         var now = time.GetUtcNow();
         if (body.Value.Read(programme, batch, now, body.Mistyped) is not { } wanted)
@@ -91,7 +91,7 @@ public sealed class WindowFunctions(
     {
         var history = await windows.HistoryAsync(programmeId, batchId, cancellationToken);
         var following = await followings.FindAsync(programmeId, batchId, cancellationToken);
-        var programme = programmes.Find(programmeId)!;
+        var programme = programmes.WithBatch(programmeId, batchId)!;
         var view = WindowsView.Of(programme, programme.FindBatch(batchId)!, history, following, time.GetUtcNow());
         request.HttpContext.Response.Headers.ETag = view.Etag;
         return ApiResults.Private(request, view);
@@ -99,7 +99,7 @@ public sealed class WindowFunctions(
 
     /// <summary>Null when there is such a batch and the caller's right reaches all that it serves.</summary>
     private Refusal? Refuse(HttpRequest request, string programmeId, string batchId) =>
-        programmes.Find(programmeId)?.FindBatch(batchId) is not { } batch ? CommonRefusals.NotFound
+        programmes.WithBatch(programmeId, batchId)?.FindBatch(batchId) is not { } batch ? CommonRefusals.NotFound
         : batch.Regions.All(r => request.Staff().Reaches(StaffRight.ManageProgrammes, r, unions.Current)) ? null
         : CommonRefusals.Forbidden;
 }

@@ -26,17 +26,17 @@ public sealed class ReviewViews(
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
     public Refusal? Check(StoredApplication application, DecisionRequest request, FieldErrors mistyped) =>
-        request.Check(programmes.Find(application.State.ProgrammeId)!, mistyped);
+        request.Check(programmes.For(application.State), mistyped);
 
     /// <summary>The decision, after <see cref="Check"/> has passed.</summary>
     public ReviewDecision Decision(StoredApplication application, DecisionRequest request) =>
-        request.ToDecision(programmes.Find(application.State.ProgrammeId)!);
+        request.ToDecision(programmes.For(application.State));
 
     /// <summary>The detail for staff of a union.</summary>
     public async Task<ReviewView> DetailAsync(StoredApplication application, StaffCaller viewer, CancellationToken cancellationToken)
     {
         var state = application.State;
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var now = time.GetUtcNow();
         var actions = access.IsSuperior(application, viewer)
             ? PermittedActions.ForSuperior(state, programme, now)
@@ -48,6 +48,7 @@ public sealed class ReviewViews(
         {
             ApplicationId = state.Id,
             ProgrammeId = programme.Id,
+            ProgrammeVersion = programme.Version,
             BatchId = state.BatchId,
             Status = state.Status,
             Etag = ApplicationETag.Of(state.Version),
@@ -86,6 +87,9 @@ public sealed record ReviewView
     public required ApplicationId ApplicationId { get; init; }
 
     public required string ProgrammeId { get; init; }
+
+    /// <summary>The version of the programme that the application keeps.</summary>
+    public required int ProgrammeVersion { get; init; }
 
     public required string BatchId { get; init; }
 

@@ -108,11 +108,11 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
 
     /// <summary>The receiving union may have been shut, or moved, since the proposal.</summary>
     private Refusal? CheckTarget(StoredApplication application, RecordId id) => application.State.Transfer is { } open && open.Number == id.Number
-        ? TransferRules.CheckTarget(application.State, open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions.Current)
+        ? TransferRules.CheckTarget(application.State, open.ToUnionId, programmes.For(application.State), unions.Current)
         : null;
 
     private IReadOnlyList<ReviewStage> ChainOf(StoredApplication application) => application.State.Transfer is { } open
-        ? ReviewChain.For(open.ToUnionId, programmes.Find(application.State.ProgrammeId)!, unions.Current)
+        ? ReviewChain.For(open.ToUnionId, programmes.For(application.State), unions.Current)
         : [];
 
     /// <summary>What somebody wants of a transfer.</summary>

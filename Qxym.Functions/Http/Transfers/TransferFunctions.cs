@@ -43,9 +43,9 @@ public sealed class TransferFunctions(
             Precondition = application => !body.Mistyped.IsEmpty ? body.Mistyped.ToRefusal()
                 : EntityTags.Check(request, application.State.Version, required: false)
                 ?? TransferRules.CheckProposal(application.State, access.Sender(application, staff))
-                ?? TransferRules.CheckTarget(application.State, toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions.Current),
+                ?? TransferRules.CheckTarget(application.State, toUnionId!, programmes.For(application.State), unions.Current),
             Command = application => new Command.ProposeTransfer(
-                staff.Actor, access.Sender(application, staff), toUnionId!, reason!, ReviewChain.For(toUnionId!, programmes.Find(application.State.ProgrammeId)!, unions.Current)),
+                staff.Actor, access.Sender(application, staff), toUnionId!, reason!, ReviewChain.For(toUnionId!, programmes.For(application.State), unions.Current)),
             Answer = application => Transfer.Of(application.State, application.Records)[^1],
             StatusCode = StatusCodes.Status201Created,
             Key = body.Key,

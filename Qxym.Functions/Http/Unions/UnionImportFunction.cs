@@ -16,16 +16,19 @@ public sealed class UnionImportFunction(UnionDirectory unions, TimeProvider time
 {
     private const int MostBytes = 4 * 1024 * 1024;
     private const int MostLines = 20_000;
+    private const string Csv = "text/csv";
+    private const string Json = "application/json";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>
-    /// CSV (<c>text/csv</c>, UTF-8 or GB18030, with a heading: id, name, tier, kind, parentId, active) or a JSON array of unions, at most
-    /// 20,000. All lines are right or nothing is imported, and everything that is wrong is told with its line; the same file twice has the
+    /// A table with a heading (id, name, tier, kind, parentId, active) as CSV in UTF-8 or GB18030 or as a workbook, or a JSON array of unions, at
+    /// most 20,000. All lines are right or nothing is imported, and everything that is wrong is told with its line; the same file twice has the
     /// effect of one. With <c>dryRun=true</c> it is only looked through.
     /// </summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ManageUnions)]
     [Function("ImportUnions")]
-    [Describe("导入下级工会（CSV 或 JSON）", typeof(UnionImportView), "invalid-request", "request-too-large", "unsupported-media-type", "too-many-changes", Query = ["dryRun=true|false"], TakesFile = true)]
+    [Describe("导入下级工会（CSV、XLSX 或 JSON）", typeof(UnionImportView), "invalid-request", "request-too-large", "unsupported-media-type", "too-many-changes", Query = ["dryRun=true|false"], TakesTable = true, TableLine = typeof(UnionRequest))]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "unions/import")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +39,7 @@ public sealed class UnionImportFunction(UnionDirectory unions, TimeProvider time
         }
 
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (type is not ("text/csv" or "application/json"))
+        if (type is not (Csv or Json or Xlsx))
         {
             return HttpRefusals.UnsupportedMediaType.ToResult();
         }
@@ -47,7 +50,12 @@ public sealed class UnionImportFunction(UnionDirectory unions, TimeProvider time
         }
 
         var errors = new FieldErrors();
-        var lines = type == "text/csv" ? UnionLines.OfCsv(content, errors) : UnionLines.OfJson(content, errors);
+        var lines = type switch
+        {
+            Csv => UnionLines.OfCsv(content, errors),
+            Xlsx => UnionLines.OfXlsx(content, errors),
+            _ => UnionLines.OfJson(content, errors),
+        };
         if (lines.Count > MostLines)
         {
             return CommonRefusals.InvalidRequest("", $"一次最多导入{MostLines}个工会。").ToResult();

@@ -1,9 +1,8 @@
-using System.Text;
 using System.Text.Json;
-using CsvHelper;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Programmes.Lists;
 
 namespace Qxym.Functions.Http.Unions;
 
@@ -11,22 +10,9 @@ namespace Qxym.Functions.Http.Unions;
 /// <param name="Pointer">What errors name it by: <c>/lines/12</c>, counted as editors count them; in JSON <c>/11</c>.</param>
 internal sealed record UnionLine(string Pointer, UnionRequest Union);
 
-/// <summary>Reads an import: JSON, or CSV with a heading. Excel on a Chinese Windows writes GB18030, everything else UTF-8.</summary>
+/// <summary>Reads an import: JSON, or a table with a heading.</summary>
 internal static class UnionLines
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
-        "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-
-    private static readonly CsvReaderOptions Format = new()
-    {
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        IncludeValuesInExceptions = false,
-    };
-
     private static readonly string[] Columns = ["id", "name", "tier", "parentId"];
 
     /// <summary>The lines of a JSON array of unions.</summary>
@@ -55,42 +41,48 @@ internal static class UnionLines
     /// <summary>The lines of a CSV file with the columns id, name, tier, kind, parentId, active.</summary>
     public static IReadOnlyList<UnionLine> OfCsv(byte[] content, FieldErrors errors)
     {
-        if (Text(content) is not { } text)
+        if (CsvRows.Read(content) is not { } csv)
         {
             errors.Add("", "文件应为 UTF-8 或 GB18030 编码的 CSV。");
             return [];
         }
 
-        try
+        if (csv.BrokenLine is { } line)
         {
-            return Read(text, errors);
-        }
-        catch (CsvFormatException e)
-        {
-            errors.Add($"/lines/{e.LineNumber}", "这一行不是正确的 CSV，请检查引号。");
+            errors.Add($"/lines/{line}", "这一行不是正确的 CSV，请检查引号。");
             return [];
         }
+
+        return Of(csv.Rows, errors);
     }
 
-    private static List<UnionLine> Read(string text, FieldErrors errors)
+    /// <summary>The lines of a workbook's first sheet, with the same columns.</summary>
+    public static IReadOnlyList<UnionLine> OfXlsx(byte[] content, FieldErrors errors)
     {
-        using var csv = CsvReader.FromText(text, Format);
-        csv.ReadHeader();
-        var missing = Columns.Where(c => !csv.TryGetFieldIndex(c, out _)).ToList();
-        missing.ForEach(c => errors.Add("/lines/1", $"缺少列 {c}。"));
-        var lines = new List<UnionLine>();
-        while (missing.Count == 0 && csv.Read())
+        if (XlsxRows.Read(content) is not { } rows)
         {
-            lines.Add(Line(csv, errors));
+            errors.Add("", "文件应为 Excel（.xlsx）文件。");
+            return [];
         }
 
-        return lines;
+        return Of(rows, errors);
     }
 
-    private static UnionLine Line(CsvReader csv, FieldErrors errors)
+    private static IReadOnlyList<UnionLine> Of(IReadOnlyList<ListRow> rows, FieldErrors errors)
     {
-        var pointer = $"/lines/{csv.LineNumber}";
-        var active = Field(csv, "active");
+        var heading = rows.Count == 0 ? [] : rows[0].Cells.Select(c => c.Trim()).ToList();
+        foreach (var missing in Columns.Where(c => !heading.Contains(c, StringComparer.OrdinalIgnoreCase)))
+        {
+            errors.Add("/lines/1", $"缺少列 {missing}。");
+        }
+
+        return errors.IsEmpty ? [.. rows.Skip(1).Where(r => r.Cells.Any(c => c.Length > 0)).Select(r => Line(r, heading, errors))] : [];
+    }
+
+    private static UnionLine Line(ListRow row, List<string> heading, FieldErrors errors)
+    {
+        var pointer = $"/lines/{row.Line}";
+        var active = Cell("active");
         if (active is not (null or "true" or "false"))
         {
             errors.Add($"{pointer}/active", "active 应为 true 或 false。");
@@ -98,26 +90,10 @@ internal static class UnionLines
 
         return new UnionLine(
             pointer,
-            new UnionRequest(Field(csv, "id"), Field(csv, "name"), Field(csv, "tier"), Field(csv, "kind"), Field(csv, "parentId"), active is null ? null : active == "true"));
-    }
+            new UnionRequest(Cell("id"), Cell("name"), Cell("tier"), Cell("kind"), Cell("parentId"), active is null ? null : active == "true"));
 
-    private static string? Field(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && !csv.IsEmpty(index) ? csv.GetString(index) : null;
-
-    private static string? Text(byte[] content)
-    {
-        foreach (var encoding in new[] { Utf8, Gb18030 })
-        {
-            try
-            {
-                return encoding.GetString(content).TrimStart('\uFEFF');
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not this one.
-            }
-        }
-
-        return null;
+        string? Cell(string column) =>
+            heading.FindIndex(c => c.Equals(column, StringComparison.OrdinalIgnoreCase)) is var index and >= 0
+            && row.Cells.ElementAtOrDefault(index) is { Length: > 0 } cell ? cell : null;
     }
 }

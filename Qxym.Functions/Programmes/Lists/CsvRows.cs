@@ -1,60 +1,52 @@
 using System.Text;
-using Qxym.Domain.Refusals;
+using CsvHelper;
 
 namespace Qxym.Functions.Programmes.Lists;
 
-/// <summary>The lines of a CSV file (RFC 4180; commas, semicolons or tabs). Excel on a Chinese Windows writes GB18030, everything else UTF-8.</summary>
-internal static class CsvRows
+/// <summary>
+/// The lines of a CSV file (RFC 4180; commas, semicolons or tabs), empty ones aside: the one way to read one. Excel on a Chinese Windows
+/// writes GB18030, everything else UTF-8.
+/// </summary>
+/// <param name="Rows">The lines, the heading first.</param>
+/// <param name="BrokenLine">The first line whose quotes do not pair, from 1: nothing of the file is to be used then.</param>
+internal sealed record CsvRows(IReadOnlyList<ListRow> Rows, int? BrokenLine)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    public static (IReadOnlyList<ListRow>? Rows, Refusal? Refusal) Read(byte[] content) =>
-        Text(content) is { } text && !text.Contains('\0', StringComparison.Ordinal) && Rows(text) is { } rows ? (rows, null) : (null, ListRefusals.NotReadable);
+    /// <summary>Null when it is no text.</summary>
+    public static CsvRows? Read(byte[] content) => Text(content) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? Read(text) : null;
 
-    /// <summary>Null when quotes do not pair: the lines that a stray one swallows must not be left out without a word.</summary>
-    private static List<ListRow>? Rows(string text)
+    /// <remarks>
+    /// A quote in the middle of a cell is text, as people write it. But the lines that an open one swallows must not be left out without a
+    /// word; the reader reports only the first fault of a record, so a record with such a quote may not reach over several lines.
+    /// </remarks>
+    private static CsvRows Read(string text)
     {
-        var separator = ",;\t".MaxBy(s => text.AsSpan(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length).Count(s));
-        var rows = new List<ListRow>();
-        var (cells, cell) = (new List<string>(), new StringBuilder());
-        var (line, begun, quotes) = (1, 1, Quotes.None);
-        foreach (var c in text)
+        CsvMalformedReason? fault = null;
+        using var csv = CsvReader.FromText(text, new CsvReaderOptions
         {
-            line += c == '\n' ? 1 : 0;
-            if (c == '"' && (quotes != Quotes.None || cell.Length == 0))
+            HasHeader = false,
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            IncludeValuesInExceptions = false,
+            OnMalformedRecord = malformed => fault ??= malformed.Reason,
+        });
+        var rows = new List<ListRow>();
+        while (csv.Read())
+        {
+            if (fault is not (null or CsvMalformedReason.StrayQuote) || (fault is not null && csv.RawRecord.IndexOfAny((byte)'\r', (byte)'\n') >= 0))
             {
-                // A doubled quote closes and opens again; the quote itself is of no use to an ID number.
-                quotes = quotes == Quotes.Open ? Quotes.Closed : Quotes.Open;
-            }
-            else if (quotes == Quotes.Open || (c != separator && c is not ('\n' or '\r')))
-            {
-                if (quotes == Quotes.Closed)
-                {
-                    return null;
-                }
-
-                cell.Append(c);
-            }
-            else if (c != '\r')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                quotes = Quotes.None;
+                return new CsvRows(rows, (int)csv.LineNumber);
             }
 
-            if (c == '\n' && quotes != Quotes.Open)
-            {
-                rows.Add(new ListRow(begun, cells));
-                (cells, begun) = ([], line);
-            }
+            rows.Add(new ListRow((int)csv.LineNumber, [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]));
+            fault = null;
         }
 
-        cells.Add(cell.ToString());
-        rows.Add(new ListRow(begun, cells));
-        return quotes == Quotes.Open ? null : rows;
+        return new CsvRows(rows, null);
     }
 
     private static string? Text(byte[] content)
@@ -72,13 +64,5 @@ internal static class CsvRows
         }
 
         return null;
-    }
-
-    /// <summary>Where in a cell's quotes the reader stands.</summary>
-    private enum Quotes
-    {
-        None,
-        Open,
-        Closed,
     }
 }

@@ -17,8 +17,8 @@ internal sealed record ListFile(int Lines, IReadOnlyCollection<IdNumber> People,
     /// <summary>Reads CSV or XLSX.</summary>
     public static (ListFile? File, Refusal? Refusal) Read(byte[] content)
     {
-        var (rows, refusal) = TableRows.Read(content);
-        return rows is null ? (null, refusal) : Read(rows);
+        var rows = TableRows.Read(content);
+        return rows is null ? (null, ListRefusals.NotReadable) : Read(rows);
     }
 
     private static (ListFile? File, Refusal? Refusal) Read(IReadOnlyList<ListRow> rows)

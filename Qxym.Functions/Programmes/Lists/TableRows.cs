@@ -1,10 +1,10 @@
-using Qxym.Domain.Refusals;
-
 namespace Qxym.Functions.Programmes.Lists;
 
 /// <summary>The lines of a table: CSV or XLSX, told apart by content.</summary>
 internal static class TableRows
 {
-    public static (IReadOnlyList<ListRow>? Rows, Refusal? Refusal) Read(byte[] content) =>
-        content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content) : CsvRows.Read(content);
+    /// <summary>All lines; null when the file cannot be read.</summary>
+    public static IReadOnlyList<ListRow>? Read(byte[] content) => content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content)
+        : CsvRows.Read(content) is { BrokenLine: null } csv ? csv.Rows
+        : null;
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Qxym.Domain.Refusals;
 
 namespace Qxym.Functions.Programmes.Lists;
 
@@ -14,16 +13,17 @@ internal static class XlsxRows
 
     private const int MostColumns = 64;
 
-    public static (IReadOnlyList<ListRow>? Rows, Refusal? Refusal) Read(byte[] content)
+    /// <summary>Null when it is no workbook that can be read.</summary>
+    public static IReadOnlyList<ListRow>? Read(byte[] content)
     {
         try
         {
-            return UnpacksToTooMuch(content) ? (null, ListRefusals.NotReadable) : (Rows(content), null);
+            return UnpacksToTooMuch(content) ? null : Rows(content);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or XmlException or OpenXmlPackageException
             or FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            return (null, ListRefusals.NotReadable);
+            return null;
         }
     }
 

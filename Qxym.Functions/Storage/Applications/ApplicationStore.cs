@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Functions.Protection;
+using Qxym.Functions.Storage.Programmes;
 using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Storage.Applications;
@@ -10,11 +11,11 @@ namespace Qxym.Functions.Storage.Applications;
 /// Applications, a partition each (design §3): one query reads all of one, one entity-group transaction with the row's ETag changes it,
 /// with record, outbox and idempotency answer in the same transaction.
 /// </summary>
-public sealed class ApplicationStore(Tables tables, PersonalDataProtector protector)
+public sealed class ApplicationStore(Tables tables, PersonalDataProtector protector, ProgrammeVersions versions)
 {
     private readonly ApplicationRows _rows = new(protector);
 
-    /// <summary>Reads an application; null when there is none.</summary>
+    /// <summary>Reads an application, and sees to it that the programme it goes by is known here; null when there is none.</summary>
     public async Task<StoredApplication?> FindAsync(ApplicationId id, CancellationToken cancellationToken)
     {
         var partition = id.ToString();
@@ -25,7 +26,13 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
             rows.Add(row);
         }
 
-        return _rows.Read(rows);
+        if (_rows.Read(rows) is not { } application)
+        {
+            return null;
+        }
+
+        await versions.MeetAsync(application.State, cancellationToken);
+        return application;
     }
 
     /// <summary>The answer that was given under an idempotency key; null when none was.</summary>

@@ -46,6 +46,7 @@ public sealed class ProgressStore(Tables tables)
         new TableEntity(Partition, key)
         {
             ["ProgrammeId"] = state.ProgrammeId,
+            ["ProgrammeVersion"] = state.ProgrammeVersion,
             ["BatchId"] = state.BatchId,
             ["Status"] = state.Status.ToString(),
         },
@@ -83,6 +84,7 @@ public sealed class ProgressStore(Tables tables)
             row.RowKey,
             ticks == DateTimeOffset.MaxValue.Ticks ? null : new DateTimeOffset(ticks, TimeSpan.Zero),
             row.GetString("ProgrammeId"),
+            row.GetInt32("ProgrammeVersion") ?? 0,
             row.GetString("BatchId"),
             Enum.Parse<ApplicationStatus>(row.GetString("Status")),
             row.ETag);
@@ -107,4 +109,4 @@ public sealed class ProgressStore(Tables tables)
 /// <param name="Status">Where it stood when it came here.</param>
 /// <param name="ETag">Of the row.</param>
 public sealed record ProgressRow(
-    ApplicationId Id, string Key, DateTimeOffset? LapsesAt, string ProgrammeId, string BatchId, ApplicationStatus Status, ETag ETag);
+    ApplicationId Id, string Key, DateTimeOffset? LapsesAt, string ProgrammeId, int ProgrammeVersion, string BatchId, ApplicationStatus Status, ETag ETag);

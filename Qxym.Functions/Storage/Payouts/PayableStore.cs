@@ -27,7 +27,7 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
             return;
         }
 
-        var programme = programmes.Find(state.ProgrammeId)!;
+        var programme = programmes.For(state);
         var due = Payables.Of(state, programme, unions.Current);
         var places = Payables.PlacesOf(state, programme, unions.Current).Union(due.Select(d => (d.Instalment, d.PayerId)));
         await Task.WhenAll(

@@ -26,12 +26,12 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
     {
         var state = application.State;
         var (applicant, bank, unit, education) = (application.Form.Applicant, application.Form.Bank, application.Form.Unit, application.Form.Education);
-        var programme = programmes.Find(state.ProgrammeId);
+        var programme = programmes.For(state);
         return
         [
             state.Id.ToString(),
-            programme?.Title ?? state.ProgrammeId,
-            programme?.FindBatch(state.BatchId)?.Name ?? state.BatchId,
+            programme.Title,
+            programme.FindBatch(state.BatchId)!.Name,
             Label(state.Status),
             masked ? applicant.Name.Masked : applicant.Name.Value,
             applicant.IdNumber.Sex == Sex.Male ? "男" : "女",

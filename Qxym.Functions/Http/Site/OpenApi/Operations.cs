@@ -42,7 +42,7 @@ internal sealed class Operations(OpenApiDocument document, XmlComments comments)
     private OpenApiRequestBody? Body(DescribeAttribute description) => description switch
     {
         { TakesFile: true } => Uploads.Body(),
-        { TakesTable: true } => Uploads.Table(),
+        { TakesTable: true } => Uploads.Table(description.TableLine is { } line ? _schemas.Of(typeof(IReadOnlyList<>).MakeGenericType(line)) : null),
         { Body: { } type } => new OpenApiRequestBody
         {
             Required = !description.IsBodyOptional,

@@ -18,12 +18,22 @@ internal static class Uploads
     };
 
     /// <summary>A table as a request's body.</summary>
-    public static OpenApiRequestBody Table() => new()
+    /// <param name="json">The schema of its lines, where they may also come as JSON.</param>
+    public static OpenApiRequestBody Table(IOpenApiSchema? json)
     {
-        Required = true,
-        Description = "文件本身：CSV（UTF-8 或 GB18030）或 XLSX；类型以内容为准",
-        Content = TableTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = Bytes() }),
-    };
+        var content = TableTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = Bytes() });
+        if (json is not null)
+        {
+            content["application/json"] = new OpenApiMediaType { Schema = json };
+        }
+
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Description = json is null ? "文件本身：CSV（UTF-8 或 GB18030）或 XLSX；类型以内容为准" : "文件本身：CSV（UTF-8 或 GB18030）、XLSX，或 JSON 数组",
+            Content = content,
+        };
+    }
 
     /// <summary>Bytes as they are: in OpenAPI 3.1 the media type alone says so, <c>binary</c> is for tools that do not know that.</summary>
     public static OpenApiSchema Bytes() => new() { Type = JsonSchemaType.String, Format = "binary" };

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using Qxym.Functions.Programmes;
+
+namespace Qxym.Functions.Tests.Programmes;
+
+/// <summary>Several versions of a programme in one catalogue, and files that are checked against those in use.</summary>
+public sealed class ProgrammeEditionTests
+{
+    [Fact]
+    public void The_newest_version_is_offered_and_an_application_finds_its_own()
+    {
+        var state = new ApplicationLife().State;
+        var first = TestData.Programme();
+        var second = first with { Version = 2, Title = "新版", Batches = [.. first.Batches.Skip(1)] };
+        var catalogue = new ProgrammeCatalogue([first]);
+        Assert.Throws<InvalidOperationException>(() => catalogue.For(state with { ProgrammeVersion = 2 }));
+        catalogue.Add([second, first with { Title = "改动" }, first with { Id = "not-offered" }]);
+
+        Assert.Equal(["新版"], catalogue.All.Select(p => p.Title));
+        Assert.Equal(first.Title, catalogue.For(state).Title);
+        Assert.Equal("新版", catalogue.For(state with { ProgrammeVersion = 2 }).Title);
+        Assert.Equal((1, 2), (catalogue.WithBatch(first.Id, "batch-1")!.Version, catalogue.WithBatch(first.Id, "batch-2")!.Version));
+        Assert.Null(catalogue.WithBatch(first.Id, "batch-9"));
+        Assert.Null(catalogue.Find("not-offered"));
+        Assert.NotNull(catalogue.Find("not-offered", 1));
+        catalogue.Forget();
+        Assert.Null(catalogue.Find(first.Id, 2));
+    }
+
+    [Fact]
+    public void A_folder_may_hold_several_versions_but_each_once()
+    {
+        var jinan = ProgrammeFolder.BuiltIn("jinan-2021.json");
+        using var folder = new ProgrammeFolder().With("a.json", jinan).With("b.json", Version(jinan, 3)).With("c.json", Version(jinan, 2));
+        using (var services = folder.Services())
+        {
+            Assert.Equal(3, Assert.Single(services.GetRequiredService<ProgrammeCatalogue>().All).Version);
+        }
+
+        folder.With("d.json", Version(jinan, 2));
+        Assert.Contains("version 2 of the programme jinan-2021 already", Assert.Single(folder.Problems()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_are_checked_against_those_in_use()
+    {
+        var jinan = ProgrammeFolder.BuiltIn("jinan-2021.json");
+        var changed = jinan.Replace("\"appealDays\": 7", "\"appealDays\": 8", StringComparison.Ordinal).Replace("\"year\": 2021", "\"year\": 2022", StringComparison.Ordinal);
+        using var used = new ProgrammeFolder().With("jinan.json", jinan).With("jinan-old.json", Version(jinan, 4)).With("unions-mine.json", "[]");
+        using var next = new ProgrammeFolder().With("same.json", jinan + " ").With("changed.json", changed).With("next.json", Version(changed, 5));
+
+        Assert.Empty(Check("same.json"));
+        Assert.Empty(Check("next.json"));
+        var problem = Assert.Single(Check("changed.json"));
+        Assert.Equal("$.version", problem.Place);
+        Assert.Equal(4, problem.Line);
+        Assert.Contains("\"version\": 5", problem.Message, StringComparison.Ordinal);
+
+        IReadOnlyList<ProgrammeFileProblem> Check(string name) =>
+            ProgrammeFileCheck.Check([Path.Combine(next.Path, name)], ProgrammeFileCheck.FilesIn(used.Path));
+    }
+
+    [Fact]
+    public void A_file_that_storage_cannot_hold_is_told()
+    {
+        using var folder = new ProgrammeFolder().With("long.json", ProgrammeFolder.BuiltIn("jinan-2021.json") + new string(' ', ProgrammeEdition.MostBytes));
+        Assert.Equal("$", Assert.Single(folder.Problems()).Place);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("\"1\"")]
+    [InlineData("1000000")]
+    [InlineData("1.5")]
+    public void A_version_is_a_whole_number_from_1(string version)
+    {
+        using var folder = new ProgrammeFolder().With(
+            "wrong.json", ProgrammeFolder.BuiltIn("jinan-2021.json").Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal));
+        Assert.Equal("$.version", Assert.Single(folder.Problems()).Place);
+    }
+
+    private static string Version(string file, int version) => file.Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal);
+}
