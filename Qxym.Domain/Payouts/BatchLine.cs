@@ -23,6 +23,9 @@ public sealed record BatchLine
     /// <summary>The worker's ID number.</summary>
     public required string IdNumber { get; init; }
 
+    /// <summary>The worker's telephone, by which wallets are known.</summary>
+    public required string Phone { get; init; }
+
     /// <summary>The account.</summary>
     public required FormBank Account { get; init; }
 

@@ -9,9 +9,13 @@ namespace Qxym.Domain.Payouts;
 /// </summary>
 public static class PayoutBatchRules
 {
+    /// <summary>No more is put into it.</summary>
+    /// <param name="moreIsDue">Whether it holds as much as a batch may, and there may be more.</param>
+    public static PayoutBatch Collected(PayoutBatch batch, bool moreIsDue) => Next(batch) with { IsCollected = true, MoreIsDue = moreIsDue };
+
     /// <summary>Everything that is due stands in it, and what was to go is out.</summary>
     public static PayoutBatch Built(PayoutBatch batch, PayoutTotals totals) =>
-        Next(batch) with { State = PayoutBatchState.Draft, Totals = totals, Removals = [], IsCollected = true };
+        Next(batch) with { State = PayoutBatchState.Draft, Totals = totals, Removals = [] };
 
     /// <summary>The clerk takes lines out; their payments are due again.</summary>
     public static PayoutOutcome Remove(PayoutBatch batch, IReadOnlyList<Applications.ApplicationId> applications) => batch.State switch
@@ -51,11 +55,19 @@ public static class PayoutBatchRules
         : checks.Count > 0 && !confirmsWarnings ? new(PayoutBatchRefusals.HasWarnings(checks))
         : new(Next(batch) with { State = PayoutBatchState.Approved, Approver = approver, ApprovedAt = now });
 
-    /// <summary>The approver gives it back to the clerk.</summary>
+    /// <summary>The approver gives it back to the clerk; also after the approval, as long as no file for the bank was drawn.</summary>
     public static PayoutOutcome Return(PayoutBatch batch, string reason) => batch.State switch
     {
         PayoutBatchState.Draft when batch.ReturnReason == reason => new(batch),
-        PayoutBatchState.Submitted => new(Next(batch) with { State = PayoutBatchState.Draft, ReturnReason = reason, Submitter = null, SubmittedAt = null }),
+        PayoutBatchState.Submitted or PayoutBatchState.Approved => new(Next(batch) with
+        {
+            State = PayoutBatchState.Draft,
+            ReturnReason = reason,
+            Submitter = null,
+            SubmittedAt = null,
+            Approver = null,
+            ApprovedAt = null,
+        }),
         _ => new(PayoutBatchRefusals.NotIn(batch.State)),
     };
 
@@ -67,22 +79,25 @@ public static class PayoutBatchRules
         _ => new(PayoutBatchRefusals.NotIn(batch.State)),
     };
 
-    /// <summary>The bank file was drawn.</summary>
-    public static PayoutOutcome Export(PayoutBatch batch, DateTimeOffset now) => !batch.IsApproved ? new(PayoutBatchRefusals.NotIn(batch.State))
-        : batch.State == PayoutBatchState.Approved ? new(Next(batch) with { State = PayoutBatchState.Exported, ExportedAt = now })
-        : new(batch);
+    /// <summary>The bank file is drawn; for the first time only if everything in it is still to be paid.</summary>
+    /// <param name="checks">Of its lines, as they are now.</param>
+    public static PayoutOutcome Export(PayoutBatch batch, IReadOnlyList<LineCheck> checks, DateTimeOffset now) =>
+        !batch.IsApproved ? new(PayoutBatchRefusals.NotIn(batch.State))
+        : batch.State != PayoutBatchState.Approved ? new(batch)
+        : checks.Any(c => c.Blocks) ? new(PayoutBatchRefusals.HasErrors(checks))
+        : new(Next(batch) with { State = PayoutBatchState.Exported, ExportedAt = now });
 
     /// <summary>Results of the bank are taken over. The commit point after which they stand, whatever becomes of the process.</summary>
     public static PayoutOutcome Import(PayoutBatch batch, ResultImport import) =>
         batch.Imports.Any(i => i.Id == import.Id) ? new(batch)
-        : batch.State is not (PayoutBatchState.Approved or PayoutBatchState.Exported or PayoutBatchState.Applying) ? new(PayoutBatchRefusals.NotIn(batch.State))
+        : batch.State is not (PayoutBatchState.Exported or PayoutBatchState.Applying) ? new(PayoutBatchRefusals.NotIn(batch.State))
         : new(Next(batch) with { State = PayoutBatchState.Applying, Imports = [.. batch.Imports, import] });
 
     /// <summary>The applications have been told of all results there are: settled when no line is without one.</summary>
     public static PayoutBatch Applied(PayoutBatch batch, DateTimeOffset now) =>
         batch.State != PayoutBatchState.Applying ? batch
         : batch.Imports.Sum(i => i.Paid + i.Failed) >= batch.Totals!.Lines ? Next(batch) with { State = PayoutBatchState.Settled, SettledAt = now }
-        : Next(batch) with { State = PayoutBatchState.Exported, ExportedAt = batch.ExportedAt ?? now };
+        : Next(batch) with { State = PayoutBatchState.Exported };
 
     /// <summary>The next version of a batch.</summary>
     public static PayoutBatch Next(PayoutBatch batch) => batch with { Version = batch.Version + 1 };

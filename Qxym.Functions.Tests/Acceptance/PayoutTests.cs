@@ -144,6 +144,40 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public async Task Whoever_is_disqualified_after_the_approval_is_not_paid()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await PayoutDesk.AwaitingAsync(qxym, 2);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        var id = await desk.ApprovedAsync();
+        (await desk.ImportAsync(id, "付款编号,金额,结果\n")).IsRefused(HttpStatusCode.Conflict, "payout-wrong-state");
+        await desk.DisqualifyAsync(workers[0].Id);
+        (await desk.Clerk.GetAsync($"api/payouts/{id}/bank-file")).IsRefused(HttpStatusCode.Conflict, "payout-has-errors");
+        (await desk.Approver.PostAsync($"api/payouts/{id}/return", new { reason = "一人已取消申报资格" })).Is(HttpStatusCode.OK);
+        (await desk.Clerk.PostAsync($"api/payouts/{id}/removals", new { applicationIds = new[] { workers[0].Id } })).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
+        (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
+        (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
+        await desk.SettledAsync(id);
+        (await desk.Approver.PostAsync($"api/payouts/{id}/return", new { reason = "太晚" })).IsRefused(HttpStatusCode.Conflict, "payout-wrong-state");
+        Assert.Equal(["disqualified", "paid"], await Task.WhenAll(workers.Select(w => w.StatusAsync())));
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
+    public async Task A_batch_holds_so_many_lines_and_another_one_takes_the_rest()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Payouts:PageSize=2", "--Payouts:MostLines=2");
+        await PayoutDesk.AwaitingAsync(qxym, 3);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        var (first, second) = (await desk.BuiltAsync(), await desk.BuiltAsync());
+        Assert.Equal((2, 1), (Number(await desk.ReadAsync(first), "totals", "lines"), Number(await desk.ReadAsync(second), "totals", "lines")));
+        Assert.True((await desk.ReadAsync(first)).Body!["moreIsDue"]!.GetValue<bool>());
+        Assert.False((await desk.ReadAsync(second)).Body!["moreIsDue"]!.GetValue<bool>());
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task A_batch_that_is_withdrawn_gives_everything_back()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");

@@ -48,19 +48,22 @@ public sealed class AdvancePayout(
 
     private async Task<string?> BuildAsync(PayoutBatch batch, string after, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var isFull = false;
         if (!batch.IsCollected)
         {
-            isFull = await building.IsFullAsync(batch, cancellationToken);
+            var isFull = await building.IsFullAsync(batch, cancellationToken);
             if (!isFull && await building.TakePageAsync(batch, after, durable, cancellationToken) is { } next)
             {
                 return next;
             }
+
+            // From here on, whoever still takes something for this version of the head gives it back.
+            await SaveAsync(batch, b => PayoutBatchRules.Collected(b, isFull), cancellationToken);
+            return null;
         }
 
         await settling.GiveBackAsync(batch, batch.Removals, withLines: true, durable, cancellationToken);
         var totals = await building.CloseAsync(batch, cancellationToken);
-        await SaveAsync(batch, b => PayoutBatchRules.Built(b, totals) with { MoreIsDue = b.MoreIsDue || isFull }, cancellationToken);
+        await SaveAsync(batch, b => PayoutBatchRules.Built(b, totals), cancellationToken);
         return null;
     }
 

@@ -12,6 +12,7 @@ public sealed class PaymentCommands(ApplicationChanges changes)
     /// <summary>Carries out a command on an application.</summary>
     /// <param name="command">Drawn from the application as it is; null when there is none to give.</param>
     /// <returns>The application after it; null when it was refused.</returns>
+    /// <exception cref="TimeoutException">Others were always faster: try again.</exception>
     public async Task<StoredApplication?> TryAsync(
         ApplicationId id, Func<StoredApplication, Command?> command, DurableTaskClient durable, CancellationToken cancellationToken)
     {
@@ -23,6 +24,9 @@ public sealed class PaymentCommands(ApplicationChanges changes)
             Command = application => command(application)!,
             Answer = _ => "",
         };
-        return (await changes.ExecuteAsync(change, durable, cancellationToken)).Application;
+        var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
+        return outcome.Refusal == CommonRefusals.TooManyChanges
+            ? throw new TimeoutException($"Application {id} is being changed by too many at once.")
+            : outcome.Application;
     }
 }

@@ -84,9 +84,23 @@ public sealed class PayoutBuilding(
         {
             await batches.DeleteLineAsync(batch.Id, id, cancellationToken);
         }
+        else if ((await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version != batch.Version)
+        {
+            await GiveBackAsync(batch, id, durable, cancellationToken);
+        }
         else if (after.State.FormVersion != application.State.FormVersion || payment.Yuan != wanted.Lines.Sum(l => l.Yuan))
         {
             await PutLineAsync(batch, after, payment.Lines, cancellationToken);
+        }
+    }
+
+    /// <summary>A step that the engine took for lost has come too late: unless the batch counts on the payment, it is due again.</summary>
+    private async Task GiveBackAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var isCounted = (await batches.LinesAsync(batch.Id, cancellationToken)).Any(l => l.ApplicationId == id && l.Number > 0);
+        if (!isCounted)
+        {
+            await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, cancellationToken);
         }
     }
 
@@ -115,6 +129,7 @@ public sealed class PayoutBuilding(
             FormVersion = application.State.FormVersion,
             Name = form.Applicant.Name.Value,
             IdNumber = form.Applicant.IdNumber.Value,
+            Phone = form.Applicant.Phone.Value,
             Account = form.Bank,
             AccountShared = await sharing.IsCardSharedAsync(application, cancellationToken),
             Lines = lines,

@@ -22,7 +22,7 @@ public sealed class ResultImports(PayoutBatchStore batches, PayoutHeads heads, T
             request.PayoutId,
             async batch =>
             {
-                if (!batch.IsApproved)
+                if (!batch.IsApproved || batch.State == PayoutBatchState.Approved)
                 {
                     return new PayoutOutcome(null, PayoutBatchRefusals.NotIn(batch.State));
                 }

@@ -118,6 +118,7 @@ internal static class CodeStories
     {
         (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
         (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
+        await desk.BankFileAsync(id);
         return id;
     }
 

@@ -91,6 +91,7 @@ public class PayoutInvariantTests
             FormVersion = 1,
             Name = form.Applicant.Name.Value,
             IdNumber = form.Applicant.IdNumber.Value,
+            Phone = form.Applicant.Phone.Value,
             Account = form.Bank,
             Lines = [Line(500)],
         };

@@ -24,7 +24,7 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] Rejected = [.. AtTown, Reject(Town), Settle];
     private static readonly Step[] Awaiting = [.. AtCity, Approve(City), Settle, Publish, Settle, MoveTo("2026-06-17 00:00"), Settle];
     private static readonly Step[] PayoutDrawnUp = [.. Awaiting, DrawUpPayout, Settle];
-    private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, Settle];
+    private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, DownloadBankFile, Settle];
     private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults(paid: false), Settle];
     private static readonly string[] AllApproved = [.. Tiers.Select(t => $"{t}_Approved")];
     private static readonly string[] InPayout = ["Registered", "Submitted", "Approved", "Approved", "Approved", "Approved", "Published", "NoticeEnded", "IncludedInBatch"];
@@ -65,6 +65,7 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("withdrawal of a payment batch", PayoutDrawnUp, WithdrawPayout, "awaitingPayout", [.. InPayout, "LeftBatch"], AllApproved, 0),
         new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, AllApproved, 0),
         new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, AllApproved, 0),
+        new("first download of a bank file", [.. PayoutDrawnUp, SubmitPayout, ApprovePayout], DownloadBankFile, "awaitingPayout", InPayout, AllApproved, 0),
         new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], AllApproved, 0),
         new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], AllApproved, 0),
         new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], AllApproved, 0),

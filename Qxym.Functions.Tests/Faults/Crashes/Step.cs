@@ -82,6 +82,9 @@ internal sealed record Step(Func<Life, Task> Act)
     public static Step ApprovePayout { get; } = new(async life =>
         Life.Is(await (await life.PayoutApproverAsync()).PostAsync($"api/payouts/{life.PayoutId}/approval", new { }), HttpStatusCode.OK));
 
+    public static Step DownloadBankFile { get; } = new(async life =>
+        Life.Is(await (await life.PayoutClerkAsync()).GetAsync($"api/payouts/{life.PayoutId}/bank-file"), HttpStatusCode.OK));
+
     /// <summary>The bank paid, or sent the money back.</summary>
     public static Step ImportResults(bool paid) => new(async life =>
     {

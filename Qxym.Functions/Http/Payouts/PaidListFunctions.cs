@@ -27,8 +27,8 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
             return (refusal ?? programmeId.ToRefusal()).ToResult();
         }
 
-        var (ids, continuation) = await index.PublishedAsync(programme, page.Size, page.Continuation, cancellationToken);
-        var found = await Task.WhenAll(ids.Select(id => batches.FindAsync(id, cancellationToken)));
+        var (notes, continuation) = await index.PublishedAsync(programme, page.Size, page.Continuation, cancellationToken);
+        var found = await Task.WhenAll(notes.Select(note => batches.FindAsync(note, cancellationToken)));
         PaidListView[] lists = [.. found.OfType<StoredPayout>().Where(b => IsOut(b.Batch)).Select(b => PaidListView.Of(b.Batch, unions.Current))];
         return ApiResults.Public(request, paging.Page<PaidListView>(request, lists, continuation), lists);
     }

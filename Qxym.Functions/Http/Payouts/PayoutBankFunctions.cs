@@ -16,13 +16,16 @@ namespace Qxym.Functions.Http.Payouts;
 
 /// <summary>What goes to the bank, and what comes back.</summary>
 public sealed class PayoutBankFunctions(
-    PayoutBatchStore batches, PayoutHeads heads, BankFile file, ResultImports imports, ProgrammeCatalogue programmes, PayoutAccess access, TimeProvider time)
+    PayoutBatchStore batches, PayoutHeads heads, PayoutChecks checks, BankFile file, ResultImports imports, ProgrammeCatalogue programmes, PayoutAccess access, TimeProvider time)
 {
-    /// <summary>With full account numbers, so every download is written to the audit trail. The same batch always gives the same bytes.</summary>
+    /// <summary>
+    /// With full account numbers, so every download is written to the audit trail. The same batch always gives the same bytes. The first time it is refused
+    /// if somebody in it is no longer to be paid: the approver then returns the batch. Afterwards the money counts as on its way.
+    /// </summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts, StaffRight.ApprovePayouts)]
     [Function("GetBankFile")]
-    [Describe("下载银行代发文件（账号完整）", null, "invalid-request", "not-found", "payout-wrong-state", "too-many-changes", Query = ["format=xlsx|csv"], MediaType = "text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Describe("下载银行代发文件（账号完整）", null, "invalid-request", "not-found", "payout-wrong-state", "payout-has-errors", "too-many-changes", Query = ["format=xlsx|csv"], MediaType = "text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task<IResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/{payoutId:guid}/bank-file")] HttpRequest request,
         Guid payoutId,
@@ -37,7 +40,7 @@ public sealed class PayoutBankFunctions(
         var (known, refusal) = await access.FindAsync(request, payoutId, null, cancellationToken);
         var outcome = known is null
             ? new PayoutOutcome(null, refusal)
-            : await heads.ChangeAsync(payoutId, b => HttpMethods.IsGet(request.Method) ? PayoutBatchRules.Export(b, time.GetUtcNow()) : Look(b), cancellationToken);
+            : await heads.ChangeAsync(payoutId, b => HttpMethods.IsGet(request.Method) ? ExportAsync(b, cancellationToken) : Task.FromResult(Look(b)), cancellationToken);
         if (outcome.Batch is not { } batch)
         {
             return outcome.Refusal!.ToResult();
@@ -96,6 +99,9 @@ public sealed class PayoutBankFunctions(
         return ApiResults.Private(request, new ResultImportView(
             dryRun, new PayoutResults(import.Paid, import.PaidYuan, import.Failed, import.FailedYuan), PayoutView.Of(batch, staff.Actor, time.GetUtcNow())));
     }
+
+    private async Task<PayoutOutcome> ExportAsync(PayoutBatch batch, CancellationToken cancellationToken) => PayoutBatchRules.Export(
+        batch, batch.State == PayoutBatchState.Approved ? await checks.OfLinesAsync(batch, cancellationToken) : [], time.GetUtcNow());
 
     private static PayoutOutcome Look(PayoutBatch batch) => batch.IsApproved ? new(batch, null) : new(null, PayoutBatchRefusals.NotIn(batch.State));
 

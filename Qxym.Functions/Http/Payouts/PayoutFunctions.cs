@@ -48,9 +48,7 @@ public sealed class PayoutFunctions(
         }
 
         var wanted = New(request.Staff(), asked!, body.Value, body.Key.Key, body.Key.RequestHash) with { Decided = decided! };
-        await index.NoteAsync(wanted, cancellationToken);
-        await index.BeginWorkAsync(wanted.Id, cancellationToken);
-        var batch = (await batches.BeginAsync(wanted, cancellationToken)).Batch;
+        var batch = (await batches.FindAsync(wanted.Id, cancellationToken))?.Batch ?? await BeginAsync(wanted, cancellationToken);
         if (batch.RequestHash != wanted.RequestHash)
         {
             return CommonRefusals.IdempotencyKeyReused.ToResult();
@@ -75,8 +73,8 @@ public sealed class PayoutFunctions(
             return wrong.ToResult();
         }
 
-        var (ids, continuation) = await index.OfUnionAsync(unionId!, page.Size, page.Continuation, cancellationToken);
-        var found = await Task.WhenAll(ids.Select(id => batches.FindAsync(id, cancellationToken)));
+        var (notes, continuation) = await index.OfUnionAsync(unionId!, page.Size, page.Continuation, cancellationToken);
+        var found = await Task.WhenAll(notes.Select(note => batches.FindAsync(note, cancellationToken)));
         var views = found.OfType<StoredPayout>().Select(b => PayoutView.Of(b.Batch, request.Staff().Actor, time.GetUtcNow()));
         return ApiResults.Private(request, paging.Page<PayoutView>(request, [.. views], continuation));
     }
@@ -122,6 +120,14 @@ public sealed class PayoutFunctions(
         var (shown, continuation) = page.Of(lines);
         return ApiResults.Private(request, paging.Page<PayoutLineView>(
             request, [.. shown.Select(l => PayoutLineView.Of(l, outcomes.GetValueOrDefault(l.Number)))], continuation));
+    }
+
+    /// <summary>It is noted first, so that it is found whatever happens to this process.</summary>
+    private async Task<PayoutBatch> BeginAsync(PayoutBatch wanted, CancellationToken cancellationToken)
+    {
+        await index.NoteAsync(wanted, cancellationToken);
+        await index.BeginWorkAsync(wanted.Id, cancellationToken);
+        return (await batches.BeginAsync(wanted, cancellationToken)).Batch;
     }
 
     internal static Task SeeToAsync(PayoutBatch batch, DurableTaskClient durable, CancellationToken cancellationToken) => batch.IsAtWork

@@ -86,7 +86,7 @@ public sealed record PayoutView
             Action("withdraw", PayoutBatchRules.Withdraw(batch)),
             Action("approve", PayoutBatchRules.Approve(batch, caller, [], confirmsWarnings: true, now)),
             Action("return", PayoutBatchRules.Return(batch, "")),
-            Action("downloadBankFile", PayoutBatchRules.Export(batch, now)),
+            Action("downloadBankFile", PayoutBatchRules.Export(batch, [], now)),
         ],
     };
 

@@ -19,6 +19,10 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public async Task<StoredPayout?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await HeadAsync(id, cancellationToken) is { } row ? PayoutRows.Stored(row) : null;
 
+    /// <summary>The head that a note is about; null when there is none.</summary>
+    public async Task<StoredPayout?> FindAsync(PayoutNote note, CancellationToken cancellationToken) =>
+        await FindAsync(note.Id, cancellationToken) is { } found && PayoutRows.NewestFirst(found.Batch.CreatedAt, note.Id) == note.Key ? found : null;
+
     /// <summary>Notes that a batch is wanted; one that is there stays as it is.</summary>
     /// <returns>The one that is there now.</returns>
     public async Task<StoredPayout> BeginAsync(PayoutBatch batch, CancellationToken cancellationToken)

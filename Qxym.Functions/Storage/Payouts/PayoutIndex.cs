@@ -15,7 +15,7 @@ public sealed class PayoutIndex(Tables tables)
         UpsertAsync(OfPayer(batch.PayerId), PayoutRows.NewestFirst(batch.CreatedAt, batch.Id), cancellationToken);
 
     /// <summary>A page of a union's batches, the newest first.</summary>
-    public Task<(IReadOnlyList<Guid> Ids, string? Continuation)> OfUnionAsync(
+    public Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> OfUnionAsync(
         UnionId payerId, int pageSize, string? continuation, CancellationToken cancellationToken) => PageAsync(OfPayer(payerId), pageSize, continuation, cancellationToken);
 
     /// <summary>Notes that a batch is about to have work, so that a timer finds it if its orchestration is lost.</summary>
@@ -42,7 +42,7 @@ public sealed class PayoutIndex(Tables tables)
         UpsertAsync(OfProgramme(batch.ProgrammeId), PayoutRows.NewestFirst(batch.CreatedAt, batch.Id), cancellationToken);
 
     /// <summary>A page of a programme's paid lists, the newest first.</summary>
-    public Task<(IReadOnlyList<Guid> Ids, string? Continuation)> PublishedAsync(
+    public Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PublishedAsync(
         string programmeId, int pageSize, string? continuation, CancellationToken cancellationToken) => PageAsync(OfProgramme(programmeId), pageSize, continuation, cancellationToken);
 
     private static string OfPayer(UnionId payerId) => $"batches_{payerId}";
@@ -52,15 +52,19 @@ public sealed class PayoutIndex(Tables tables)
     private Task UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
         tables.Payouts.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellationToken);
 
-    private async Task<(IReadOnlyList<Guid> Ids, string? Continuation)> PageAsync(
+    private async Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PageAsync(
         string partition, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var pages = tables.Payouts.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
         await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
         {
-            return ([.. page.Values.Select(r => PayoutRows.IdOf(r.RowKey))], page.ContinuationToken);
+            return ([.. page.Values.Select(r => new PayoutNote(PayoutRows.IdOf(r.RowKey), r.RowKey))], page.ContinuationToken);
         }
 
         return ([], null);
     }
 }
+
+/// <summary>Where a payment batch may be found.</summary>
+/// <param name="Key">Made of the time at which it was asked for: a request that died may have left another note, which counts for nothing.</param>
+public sealed record PayoutNote(Guid Id, string Key);
