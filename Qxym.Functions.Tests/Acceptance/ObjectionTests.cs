@@ -19,7 +19,7 @@ public sealed class ObjectionTests
         Assert.Equal(filed.Text("id"), (await desk.ObjectAsync(id, by, workers[0], "object")).Is(HttpStatusCode.Created).Text("id"));
         (await desk.ObjectAsync(id, by, workers[0])).IsRefused(HttpStatusCode.Conflict, "objection-not-allowed");
         await qxym.SettleAsync();
-        Assert.Equal(filed.Text("id"), Assert.Single((await desk.Staff.GetAsync("api/objections")).Is(HttpStatusCode.OK).Items)["objection"]!["id"]!.GetValue<string>());
+        Assert.Equal(filed.Text("id"), Assert.Single((await desk.Staff.GetAsync("api/objections")).Is(HttpStatusCode.OK).Items)["id"]!.GetValue<string>());
         var whole = (await desk.Staff.GetAsync($"api/objections/{filed.Text("id")}")).Is(HttpStatusCode.OK);
         Assert.Equal((by.Person.Name.Value, by.Person.Phone.Value, workers[0].Id), (whole.Text("name"), whole.Text("phone"), whole.Text("applicationId")));
 
@@ -33,7 +33,7 @@ public sealed class ObjectionTests
         Assert.Single((await desk.ReadAsync(id)).Items);
         Assert.Equal(2, (await desk.ReadAsync(id, "version=1")).Items.Count);
         var own = Assert.Single((await by.GetAsync("api/objections")).Is(HttpStatusCode.OK).Items);
-        Assert.Equal(("upheld", "经核实，学籍信息不符"), (own["objection"]!["state"]!.GetValue<string>(), own["answer"]!.GetValue<string>()));
+        Assert.Equal(("upheld", "经核实，学籍信息不符"), (own["state"]!.GetValue<string>(), own["answer"]!.GetValue<string>()));
         Assert.Empty((await desk.Staff.GetAsync("api/objections")).Items);
         Assert.Single((await desk.Staff.GetAsync("api/objections?state=answered")).Items);
         await Invariants.HoldAsync(qxym);

@@ -46,6 +46,34 @@ public sealed class PublicNoticeTests
     }
 
     [Fact]
+    public async Task The_period_ends_in_time_even_where_the_orchestration_does_not_move()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
+        await (await PublicNoticeDesk.OfAsync(qxym)).PublishedAsync();
+        await qxym.Orchestrations.SuspendInstanceAsync(worker.Id, CancellationToken.None);
+        await qxym.MoveToAsync("2026-06-17 00:03");
+        Assert.Equal("awaitingPayout", await worker.StatusAsync());
+        await qxym.Orchestrations.ResumeInstanceAsync(worker.Id, CancellationToken.None);
+        await qxym.SettleAsync();
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
+    public async Task A_publication_goes_on_after_the_hub_was_lost()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await PublicNoticeDesk.ApprovedAsync(qxym, 2);
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.PublishedAsync();
+        await qxym.LoseHubAsync();
+        await qxym.MoveToAsync("2026-06-17 00:03");
+        Assert.Equal("awaitingPayout", await workers[0].StatusAsync());
+        Assert.Equal(2, (await desk.ReadAsync(id)).Items.Count);
+        await Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
     public async Task Whatever_anybody_reads_is_masked()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
@@ -104,6 +132,20 @@ public sealed class PublicNoticeTests
 
         (await desk.ReadAsync(id, "version=2")).IsRefused(HttpStatusCode.NotFound, "not-found");
         Assert.Equal(["/version"], (await desk.ReadAsync(id, "version=0")).IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_drawn_up_checked_and_told_page_by_page()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--PublicNotices:PageSize=2");
+        var workers = await PublicNoticeDesk.ApprovedAsync(qxym, 5);
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.DrawnUpAsync();
+        await DisqualifyAsync(desk, workers[2]);
+        await desk.PublishAsync(id);
+        Assert.Equal("published", (await desk.DraftAsync(id)).Text("stage"));
+        Assert.Equal(Enumerable.Range(1, 5).Except([await desk.NumberOfAsync(id, workers[2])]), (await desk.ReadAsync(id)).Items.Select(i => i["number"]!.GetValue<int>()));
+        await Invariants.HoldAsync(qxym);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ internal sealed class Invariants
             inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
             await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        var notices = NoticeInvariants.Notices(await qxym.RowsAsync("PublicNotices"), [.. applications.Select(a => a.State)]);
+        Same("public notices", notices.Should, notices.Are);
+        Same("objections", applications.SelectMany(a => NoticeInvariants.Objections(a.State, a.Records)), (await qxym.RowsAsync("Objections")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         Same(
             "disqualified persons",
             applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
@@ -109,9 +112,14 @@ internal sealed class Invariants
 
     private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
 
-    /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
+    /// <summary>
+    /// No one does the same thing twice in a row: the second is refused, or is the first one's retry. Several people may object one after the other, and
+    /// their objections be dismissed.
+    /// </summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
-        second.Act != RecordedAct.FormEdited && (first.Act, first.Tier, first.PaymentBatchId) == (second.Act, second.Tier, second.PaymentBatchId);
+        second.Act is not (RecordedAct.FormEdited or RecordedAct.ObjectionDismissed)
+        && (first.Act, first.Tier, first.PaymentBatchId) == (second.Act, second.Tier, second.PaymentBatchId)
+        && (second.Act != RecordedAct.Objected || first.Actor == second.Actor);
 
     private void Same(string what, IEnumerable<string> expected, IEnumerable<string> found)
     {

@@ -10,11 +10,10 @@ namespace Qxym.Functions.PublicNotices;
 
 /// <summary>Draws up a page of a notice's list: lines of applications that wait for a public notice. Repeating it writes the lines anew.</summary>
 public sealed class DrawUpEntries(
-    ApplicationWalk walk, ApplicationStore applications, NoticeStore notices, NoticeIndex index, NoticeEntryStore entries, UnionDirectory unions)
+    ApplicationWalk walk, ApplicationStore applications, NoticeStore notices, NoticeIndex index, NoticeEntryStore entries, EntryPages pages, UnionDirectory unions)
 {
     public const string Name = nameof(DrawUpEntries);
 
-    private const int PageSize = 100;
     private const int AtOnce = 8;
     private static readonly ApplicationStatus[] Waiting = [ApplicationStatus.Approved];
 
@@ -27,7 +26,7 @@ public sealed class DrawUpEntries(
             return at.Next(NoticeStep.Done);
         }
 
-        var page = await walk.NextAsync(new WalkScope(notice.ProgrammeId, notice.UnionId, Waiting, notice.BatchId), at.Walk!, PageSize, cancellationToken);
+        var page = await walk.NextAsync(new WalkScope(notice.ProgrammeId, notice.UnionId, Waiting, notice.BatchId), at.Walk!, pages.Size, cancellationToken);
         var waiting = (await ReadAsync(page.Places, cancellationToken)).Where(a => PublicNoticeRules.CheckPublication(a.State) is null);
         List<StoredEntry> lines = [.. waiting.Select((application, i) => Line(at.Number + 1 + i, application))];
         await entries.SaveAsync(notice.Id, lines, cancellationToken);

@@ -56,6 +56,8 @@ internal static class CodeStories
             (await w.PostAsync($"api/applications/{w.Id}/withdrawal")).Is(HttpStatusCode.OK);
             return await (await q.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{w.Id}/disqualification", new { reason = "学籍证明系伪造" });
         }),
+        ["notice-not-ready"] = () => VisitorAsync(EmptyNoticeAsync),
+        ["objection-not-allowed"] = () => VisitorAsync(LateObjectionAsync),
         ["transfer-not-allowed"] = () => SubmittedAsync((q, w) => TransferAsync(q, w, Qingdao)),
         ["transfer-open"] = () => SubmittedAsync(async (q, w) =>
         {
@@ -175,6 +177,21 @@ internal static class CodeStories
 
     private static async Task<Answer> TransferAsync(QxymServer qxym, Worker worker, string toUnionId) =>
         await (await qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", new { toUnionId, reason = "职工已调入" });
+
+    private static async Task<Answer> EmptyNoticeAsync(QxymServer qxym)
+    {
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        return await desk.Staff.PostAsync($"api/public-notices/{await desk.DrawnUpAsync()}/publication");
+    }
+
+    private static async Task<Answer> LateObjectionAsync(QxymServer qxym)
+    {
+        var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var notice = await desk.PublishedAsync();
+        await qxym.MoveToAsync("2026-06-17 00:00");
+        return await desk.ObjectAsync(notice, await qxym.WorkerAsync(), worker);
+    }
 
     private static async Task<Answer> WithoutFontAsync()
     {

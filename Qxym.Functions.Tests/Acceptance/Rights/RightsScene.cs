@@ -45,6 +45,12 @@ public sealed class RightsScene : IAsyncLifetime
     /// <summary>A payment batch of <see cref="City"/> that its clerk has withdrawn.</summary>
     internal string PayoutId { get; private set; } = "";
 
+    /// <summary>A list that <see cref="District"/> published.</summary>
+    internal string NoticeId { get; private set; } = "";
+
+    /// <summary>An open objection to it.</summary>
+    internal string ObjectionId { get; private set; } = "";
+
     internal IReadOnlyList<Desk> Desks { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -52,12 +58,14 @@ public sealed class RightsScene : IAsyncLifetime
         Qxym = await QxymServer.StartAsync("2026-05-26 10:00");
         Worker = await (await Qxym.WorkerAsync()).AppliedAsync();
         var (rejected, moving) = (await (await Qxym.WorkerAsync()).AppliedAsync(), await (await Qxym.WorkerAsync()).AppliedAsync());
+        var published = await (await Qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync();
         await Qxym.MoveToAsync("2026-06-11 10:00");
         await Worker.SubmittedAsync();
         Desks = await DesksAsync();
         AppealId = await AppealAsync(await rejected.SubmittedAsync());
         TransferId = await TransferAsync(await moving.SubmittedAsync());
         PayoutId = await PayoutAsync(Desks.First(d => d is { Role: StaffRole.PayoutClerk, UnionId: City }).Staff);
+        await PublishAsync(await published.SubmittedAsync());
         (await Desks.First(d => d is { Role: StaffRole.Administrator, UnionId: City }).Staff.SendAsync(Requests.Post("api/staff", Requests.Json(NewAccount))))
             .Is(HttpStatusCode.Created);
     }
@@ -83,6 +91,20 @@ public sealed class RightsScene : IAsyncLifetime
         (await clerk.PostAsync($"api/payouts/{id}/withdrawal")).Is(HttpStatusCode.OK);
         await Qxym.SettleAsync();
         return id;
+    }
+
+    private async Task PublishAsync(Worker worker)
+    {
+        foreach (var tier in new[] { TownAlone, District, City })
+        {
+            await (await Qxym.ReviewerAsync(tier)).ApproveAsync(worker);
+        }
+
+        await Qxym.SettleAsync();
+        var desk = await PublicNoticeDesk.OfAsync(Qxym, District);
+        NoticeId = await desk.PublishedAsync();
+        ObjectionId = (await desk.ObjectAsync(NoticeId, Worker, worker)).Is(HttpStatusCode.Created).Text("id");
+        await Qxym.SettleAsync();
     }
 
     private async Task<IReadOnlyList<Desk>> DesksAsync()

@@ -1,4 +1,5 @@
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
+using static Qxym.Functions.Tests.Faults.Crashes.PayoutSteps;
 using static Qxym.Functions.Tests.Faults.Crashes.Step;
 
 namespace Qxym.Functions.Tests.Faults.Crashes;
@@ -22,13 +23,19 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] AtCity = [.. AtDistrict, Approve(District), Settle];
     private static readonly Step[] Returned = [.. AtTown, Return(Town, "idCard"), Settle];
     private static readonly Step[] Rejected = [.. AtTown, Reject(Town), Settle];
-    private static readonly Step[] Awaiting = [.. AtCity, Approve(City), Settle, Publish, Settle, MoveTo("2026-06-17 00:00"), Settle];
+    private static readonly Step[] AllApproved = [.. AtCity, Approve(City), Settle];
+    private static readonly Step[] DrawnUp = [.. AllApproved, DrawUpNotice, Settle];
+    private static readonly Step[] Published = [.. DrawnUp, PublishNotice, Settle];
+    private static readonly Step[] ObjectedTo = [.. Published, FileObjection, Settle];
+    private static readonly Step ToTheEndOfTheNotice = MoveTo("2026-06-17 00:00");
+    private static readonly string[] InAllInboxes = [.. Tiers.Select(t => $"{t}_Approved")];
+    private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
+    private static readonly string[] ActsOfAll = [.. OneApproved, "Approved", "Approved", "Approved"];
+    private static readonly Step[] Awaiting = [.. Published, ToTheEndOfTheNotice, Settle];
     private static readonly Step[] PayoutDrawnUp = [.. Awaiting, DrawUpPayout, Settle];
     private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, DownloadBankFile, Settle];
     private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults(paid: false), Settle];
-    private static readonly string[] AllApproved = [.. Tiers.Select(t => $"{t}_Approved")];
-    private static readonly string[] InPayout = ["Registered", "Submitted", "Approved", "Approved", "Approved", "Approved", "Published", "NoticeEnded", "IncludedInBatch"];
-    private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
+    private static readonly string[] InPayout = [.. ActsOfAll, "Published", "NoticeEnded", "IncludedInBatch"];
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<Operation> All { get; } =
@@ -60,16 +67,21 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("disqualification in review", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], Disqualify, "disqualified", [.. OneApproved, "TransferProposed", "Disqualified"], [$"{Grassroots}_Approved"], 0),
         new("disqualification during an appeal", [.. Rejected, Appeal, Settle], Disqualify, "disqualified", [.. OneApproved, "Rejected", "Appealed", "Disqualified"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
         new("disqualification after approval", [.. AtCity, Approve(City), Settle], Disqualify, "disqualified", [.. OneApproved, "Approved", "Approved", "Approved", "Disqualified"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
-        new("end of a public notice", [.. AtCity, Approve(City), Settle, Publish, Settle], MoveTo("2026-06-17 00:00"), "awaitingPayout", InPayout[..^1], AllApproved, 0),
-        new("drawing up a payment batch", Awaiting, DrawUpPayout, "awaitingPayout", InPayout, AllApproved, 0),
-        new("withdrawal of a payment batch", PayoutDrawnUp, WithdrawPayout, "awaitingPayout", [.. InPayout, "LeftBatch"], AllApproved, 0),
-        new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, AllApproved, 0),
-        new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, AllApproved, 0),
-        new("first download of a bank file", [.. PayoutDrawnUp, SubmitPayout, ApprovePayout], DownloadBankFile, "awaitingPayout", InPayout, AllApproved, 0),
-        new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], AllApproved, 0),
-        new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], AllApproved, 0),
-        new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], AllApproved, 0),
-        new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], AllApproved, 0),
+        new("drawing up of a notice", AllApproved, DrawUpNotice, "approved", ActsOfAll, InAllInboxes, 0),
+        new("publication of a notice", DrawnUp, PublishNotice, "publicNotice", [.. ActsOfAll, "Published"], InAllInboxes, 0),
+        new("end of a notice", Published, ToTheEndOfTheNotice, "awaitingPayout", [.. ActsOfAll, "Published", "NoticeEnded"], InAllInboxes, 0),
+        new("objection", Published, FileObjection, "publicNotice", [.. ActsOfAll, "Published", "Objected"], InAllInboxes, 0),
+        new("objection upheld", ObjectedTo, AnswerObjection("upheld"), "disqualified", [.. ActsOfAll, "Published", "Objected", "Disqualified"], InAllInboxes, 0),
+        new("objection dismissed after the period", [.. ObjectedTo, ToTheEndOfTheNotice], AnswerObjection("dismissed"), "awaitingPayout", [.. ActsOfAll, "Published", "Objected", "ObjectionDismissed", "NoticeEnded"], InAllInboxes, 0),
+        new("drawing up a payment batch", Awaiting, DrawUpPayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("withdrawal of a payment batch", PayoutDrawnUp, WithdrawPayout, "awaitingPayout", [.. InPayout, "LeftBatch"], InAllInboxes, 0),
+        new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("first download of a bank file", [.. PayoutDrawnUp, SubmitPayout, ApprovePayout], DownloadBankFile, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], InAllInboxes, 0),
+        new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], InAllInboxes, 0),
+        new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], InAllInboxes, 0),
+        new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], InAllInboxes, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
     ];

@@ -59,46 +59,27 @@ internal sealed record Step(Func<Life, Task> Act)
         Life.Is(await (await life.AdministratorAsync()).PostAsync(path, new { reason = "学籍证明系伪造" }, "disqualify"), HttpStatusCode.OK);
     });
 
-    /// <summary>The city publishes what is approved.</summary>
-    public static Step Publish { get; } = new(async life =>
+    /// <summary>The city has a list drawn up of all that is approved.</summary>
+    public static Step DrawUpNotice { get; } = new(async life =>
+        life.NoticeId = Life.Is(
+            await (await life.AdministratorAsync()).PostAsync("api/public-notices", new { programmeId = Programme }, "notice"), HttpStatusCode.Accepted).Text("id"));
+
+    public static Step PublishNotice { get; } = new(async life =>
+        Life.Is(await (await life.AdministratorAsync()).PostAsync($"api/public-notices/{life.NoticeId}/publication"), HttpStatusCode.Accepted));
+
+    /// <summary>Against the only line of the list.</summary>
+    public static Step FileObjection { get; } = new(async life =>
+        Life.Is(
+            await (await life.OtherAsync()).PostAsync($"api/public-notices/{life.NoticeId}/objections", new { entry = 1, text = "学籍不符" }, "object"),
+            HttpStatusCode.Created));
+
+    /// <summary>Answers the only objection.</summary>
+    public static Step AnswerObjection(string outcome) => new(async life =>
     {
         var administrator = await life.AdministratorAsync();
-        var id = Life.Is(
-            await administrator.PostAsync("api/public-notices", new { programmeId = ShandongUnions.Programme, batchId = "batch-1" }, "notice"), HttpStatusCode.Accepted).Text("id");
-        await Settle.Act(life);
-        Life.Is(await administrator.PostAsync($"api/public-notices/{id}/publication"), HttpStatusCode.Accepted);
+        var objection = Life.Is(await (await life.OtherAsync()).GetAsync("api/objections"), HttpStatusCode.OK).Items[^1]["id"]!.GetValue<string>();
+        Life.Is(await administrator.PostAsync($"api/objections/{objection}/reply", new { outcome, text = "已核实" }, "reply"), HttpStatusCode.OK);
     });
-
-    /// <summary>A clerk of the city draws a payment batch up; tried again, it is the same batch.</summary>
-    public static Step DrawUpPayout { get; } = new(async life =>
-        life.PayoutId = Life.Is(await (await life.PayoutClerkAsync()).PostAsync("api/payouts", PayoutDesk.Request(), "payout"), HttpStatusCode.Accepted).Text("id"));
-
-    public static Step SubmitPayout { get; } = new(async life =>
-        Life.Is(await (await life.PayoutClerkAsync()).PostAsync($"api/payouts/{life.PayoutId}/submission"), HttpStatusCode.OK));
-
-    public static Step WithdrawPayout { get; } = new(async life =>
-        Life.Is(await (await life.PayoutClerkAsync()).PostAsync($"api/payouts/{life.PayoutId}/withdrawal"), HttpStatusCode.OK));
-
-    public static Step ApprovePayout { get; } = new(async life =>
-        Life.Is(await (await life.PayoutApproverAsync()).PostAsync($"api/payouts/{life.PayoutId}/approval", new { }), HttpStatusCode.OK));
-
-    public static Step DownloadBankFile { get; } = new(async life =>
-        Life.Is(await (await life.PayoutClerkAsync()).GetAsync($"api/payouts/{life.PayoutId}/bank-file"), HttpStatusCode.OK));
-
-    /// <summary>The bank paid, or sent the money back.</summary>
-    public static Step ImportResults(bool paid) => new(async life =>
-    {
-        var clerk = await life.PayoutClerkAsync();
-        var lines = Life.Is(await clerk.GetAsync($"api/payouts/{life.PayoutId}/lines"), HttpStatusCode.OK).Items;
-        var csv = $"付款编号,金额,结果,原因\n{lines[0]["reference"]},{lines[0]["yuan"]},{(paid ? "成功," : "失败,账户已注销")}\n";
-        var file = Requests.Bytes(System.Text.Encoding.UTF8.GetBytes(csv), "text/csv");
-        Life.Is(await clerk.SendAsync(Requests.Post($"api/payouts/{life.PayoutId}/results", file)), HttpStatusCode.OK);
-    });
-
-    public static Step CorrectCard { get; } = OfWorker(w => PayoutDesk.CorrectAsync(w, "6228480000000000018", "card"));
-
-    public static Step ConfirmCard { get; } = new(async life =>
-        Life.Is(await (await life.PayoutClerkAsync()).PostAsync($"api/applications/{life.Id}/bank/confirmation", key: "confirm"), HttpStatusCode.OK));
 
     /// <summary>Answers the last appeal.</summary>
     public static Step Answer(string union, string outcome) => new(async life =>

@@ -54,8 +54,7 @@ public sealed class NoticeDraftFunctions(
         }
 
         var wanted = New(request.Staff(), asked, batchId, title, body.Key);
-        await index.BeginWorkAsync(wanted.Id, cancellationToken);
-        var notice = await notices.BeginAsync(wanted, cancellationToken);
+        var notice = await notices.FindAsync(wanted.Id, cancellationToken) ?? await BeginAsync(wanted, cancellationToken);
         if (notice.RequestHash != body.Key.RequestHash)
         {
             return CommonRefusals.IdempotencyKeyReused.ToResult();
@@ -152,6 +151,12 @@ public sealed class NoticeDraftFunctions(
         await durable.SeeToAsync(notice, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/public-notices/{notice.Id}/draft";
         return ApiResults.Private(request, NoticeDraftView.Of(notice, [], null), StatusCodes.Status202Accepted);
+    }
+
+    private async Task<Notice> BeginAsync(Notice wanted, CancellationToken cancellationToken)
+    {
+        await index.BeginWorkAsync(wanted.Id, cancellationToken);
+        return await notices.BeginAsync(wanted, cancellationToken);
     }
 
     private static Refusal? CheckPublication(Notice notice) => notice switch

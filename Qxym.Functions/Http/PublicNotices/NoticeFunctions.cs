@@ -34,9 +34,8 @@ public sealed class NoticeFunctions(NoticeStore notices, NoticeIndex index, Noti
             return (refusal ?? errors.ToRefusal()).ToResult();
         }
 
-        var (ids, continuation) = await index.PublishedAsync(programmeId, batchId, unionId, page.Size, page.Continuation, cancellationToken);
-        var found = await Task.WhenAll(ids.Select(id => notices.FindAsync(id, cancellationToken)));
-        IReadOnlyList<NoticeLine> lines = [.. found.OfType<Notice>().Select(n => NoticeLine.Of(n, unions))];
+        var (published, continuation) = await index.PublishedAsync(programmeId, batchId, unionId, page.Size, page.Continuation, cancellationToken);
+        IReadOnlyList<NoticeLine> lines = [.. published.Select(n => NoticeLine.Of(n, unions))];
         return ApiResults.Public(request, paging.Page(request, lines, continuation), new { lines, continuation });
     }
 
@@ -59,7 +58,7 @@ public sealed class NoticeFunctions(NoticeStore notices, NoticeIndex index, Noti
         var lines = await entries.AfterAsync(notice!, after, page.Size, version, cancellationToken);
         var continuation = lines.Count == page.Size ? lines[^1].Entry.Number.ToString(CultureInfo.InvariantCulture) : null;
         var items = paging.Page(request, [.. lines.Select(l => l.Entry)], continuation);
-        var view = new NoticeView(NoticeLine.Of(notice!, unions), version, items.Items, items.Continuation);
+        var view = new NoticeView(NoticeLine.Of(notice!, unions), notice!.Version, notice.Entries, version, items.Items, items.Continuation);
         return ApiResults.Public(request, view, view with { Continuation = continuation });
     }
 

@@ -1,4 +1,3 @@
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Storage.PublicNotices;
@@ -9,8 +8,6 @@ namespace Qxym.Functions.Http.PublicNotices;
 /// <summary>A published list in a list of such.</summary>
 /// <param name="UnionName">The union that published it.</param>
 /// <param name="EndsAt">The first instant after the period for objections.</param>
-/// <param name="Version">The newest version.</param>
-/// <param name="Entries">How many lines that has.</param>
 public sealed record NoticeLine(
     Guid Id,
     string Title,
@@ -19,9 +16,7 @@ public sealed record NoticeLine(
     UnionId UnionId,
     string UnionName,
     DateTimeOffset PublishedAt,
-    DateTimeOffset EndsAt,
-    int Version,
-    int Entries)
+    DateTimeOffset EndsAt)
 {
     internal static NoticeLine Of(Notice notice, UnionDirectory unions) => new(
         notice.Id,
@@ -31,16 +26,16 @@ public sealed record NoticeLine(
         notice.UnionId,
         unions.Find(notice.UnionId)?.Union.Name ?? notice.UnionId.Value,
         notice.PublishedAt!.Value,
-        notice.EndsAt!.Value,
-        notice.Version,
-        notice.Entries);
+        notice.EndsAt!.Value);
 }
 
 /// <summary>A version of a published list.</summary>
+/// <param name="Version">The newest version.</param>
+/// <param name="Entries">How many lines the newest version has.</param>
 /// <param name="ShownVersion">The version that <paramref name="Items"/> are of.</param>
 /// <param name="Items">A page of its lines.</param>
 /// <param name="Continuation">For the next page; null on the last.</param>
-public sealed record NoticeView(NoticeLine Notice, int ShownVersion, IReadOnlyList<NoticeEntry> Items, string? Continuation);
+public sealed record NoticeView(NoticeLine Notice, int Version, int Entries, int ShownVersion, IReadOnlyList<NoticeEntry> Items, string? Continuation);
 
 /// <summary>A list as the union's staff sees it, published or not.</summary>
 /// <param name="Drawn">How many lines were drawn up so far.</param>

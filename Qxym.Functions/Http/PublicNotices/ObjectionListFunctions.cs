@@ -38,8 +38,8 @@ public sealed class ObjectionListFunctions(ObjectionStore objections, Applicatio
         var (items, continuation) = await objections.ByAsync(worker.PersonKey, null, page.Size, page.Continuation, cancellationToken);
         var lines = await Task.WhenAll(items.Select(async item =>
             await applications.FindAsync(item.Id.ApplicationId, cancellationToken) is { } application && ObjectionAccess.Find(application, item.Id) is { } objection
-                ? new ObjectionLine(ObjectionStore.Item(objection), objection.Text, objection.Answer)
-                : new ObjectionLine(item)));
+                ? ObjectionLine.Of(objection)
+                : ObjectionLine.Of(item)));
         return ApiResults.Private(request, paging.Page(request, lines, continuation));
     }
 
@@ -64,11 +64,6 @@ public sealed class ObjectionListFunctions(ObjectionStore objections, Applicatio
         }
 
         var (items, continuation) = await objections.OfUnionAsync(unionId, state != "answered", page.Size, page.Continuation, cancellationToken);
-        return ApiResults.Private(request, paging.Page(request, [.. items.Select(i => new ObjectionLine(i))], continuation));
+        return ApiResults.Private(request, paging.Page(request, [.. items.Select(ObjectionLine.Of)], continuation));
     }
 }
-
-/// <summary>A line of a list of objections.</summary>
-/// <param name="Text">For its objector.</param>
-/// <param name="Answer">For its objector, once it is answered.</param>
-public sealed record ObjectionLine(ObjectionItem Objection, string? Text = null, string? Answer = null);

@@ -35,24 +35,28 @@ public sealed class NoticeIndex(Tables tables)
     public Task AddAsync(Notice notice, CancellationToken cancellationToken) =>
         tables.PublicNotices.UpsertEntityAsync(Row(Of(notice.UnionId), notice.DrawnUpAt, notice), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Lists a notice for everybody.</summary>
-    public Task PublishAsync(Notice notice, CancellationToken cancellationToken) =>
-        tables.PublicNotices.UpsertEntityAsync(Row(Published, notice.PublishedAt!.Value, notice), TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Lists a notice for everybody, with its head as it is now: what corrections change of it is to be asked of the notice itself.</summary>
+    public Task PublishAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        var row = Row(Published, notice.PublishedAt!.Value, notice);
+        row["Notice"] = NoticeRows.Json(notice);
+        return tables.PublicNotices.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
 
     /// <summary>A page of a union's notices, drafts included.</summary>
     public Task<(IReadOnlyList<Guid> Items, string? Continuation)> OfUnionAsync(
         UnionId unionId, int pageSize, string? continuation, CancellationToken cancellationToken) =>
-        PageAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Of(unionId)}"), pageSize, continuation, cancellationToken);
+        PageAsync(r => Guid.Parse(r.RowKey.AsSpan(r.RowKey.IndexOf('_') + 1)), TableClient.CreateQueryFilter($"PartitionKey eq {Of(unionId)}"), pageSize, continuation, cancellationToken);
 
     /// <summary>A page of the published notices; null filters nothing.</summary>
-    public Task<(IReadOnlyList<Guid> Items, string? Continuation)> PublishedAsync(
+    public Task<(IReadOnlyList<Notice> Items, string? Continuation)> PublishedAsync(
         string? programmeId, string? batchId, UnionId? unionId, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Published}");
         filter += programmeId is null ? "" : TableClient.CreateQueryFilter($" and ProgrammeId eq {programmeId}");
         filter += batchId is null ? "" : TableClient.CreateQueryFilter($" and BatchId eq {batchId}");
         filter += unionId is null ? "" : TableClient.CreateQueryFilter($" and UnionId eq {unionId.Value}");
-        return PageAsync(filter, pageSize, continuation, cancellationToken);
+        return PageAsync(NoticeRows.Notice, filter, pageSize, continuation, cancellationToken);
     }
 
     private static string Of(UnionId unionId) => $"union_{unionId}";
@@ -65,13 +69,13 @@ public sealed class NoticeIndex(Tables tables)
             ["UnionId"] = notice.UnionId.Value,
         };
 
-    private async Task<(IReadOnlyList<Guid> Items, string? Continuation)> PageAsync(
-        string filter, int pageSize, string? continuation, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
+        Func<TableEntity, T> read, string filter, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var pages = tables.PublicNotices.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
         await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
         {
-            return ([.. page.Values.Select(r => Guid.Parse(r.RowKey.AsSpan(r.RowKey.IndexOf('_') + 1)))], page.ContinuationToken);
+            return ([.. page.Values.Select(read)], page.ContinuationToken);
         }
 
         return ([], null);

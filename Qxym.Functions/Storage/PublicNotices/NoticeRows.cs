@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Texts;
 
@@ -18,7 +17,9 @@ internal static class NoticeRows
 
     public static string EntryKey(int number) => EntryPrefix + Number(number);
 
-    public static TableEntity HeadRow(Notice notice) => new(notice.Id.ToString(), Head) { ["Notice"] = JsonSerializer.Serialize(notice, DomainJson.Options) };
+    public static TableEntity HeadRow(Notice notice) => new(notice.Id.ToString(), Head) { ["Notice"] = Json(notice) };
+
+    public static string Json(Notice notice) => JsonSerializer.Serialize(notice, DomainJson.Options);
 
     public static Notice Notice(TableEntity row) => JsonSerializer.Deserialize<Notice>(row.GetString("Notice"), DomainJson.Options)!;
 

@@ -38,10 +38,6 @@ public sealed class ObjectionStore(Tables tables)
         return PageAsync(filter, pageSize, continuation, cancellationToken);
     }
 
-    /// <summary>An objection as a line of a list.</summary>
-    public static ObjectionItem Item(Objection objection) =>
-        new(objection.Id, objection.NoticeId, objection.Entry, objection.State, objection.FiledAt, objection.AnsweredAt);
-
     private static bool IsOpen(Objection objection) => objection.State == ObjectionState.Open;
 
     private static string Of(UnionId unionId, bool isOpen) => $"{unionId}_{(isOpen ? "open" : "answered")}";

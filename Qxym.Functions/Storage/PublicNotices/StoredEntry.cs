@@ -1,4 +1,3 @@
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 
 namespace Qxym.Functions.Storage.PublicNotices;

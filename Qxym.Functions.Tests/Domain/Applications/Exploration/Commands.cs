@@ -62,7 +62,7 @@ internal static class Commands
         var filed = TestData.Objection("worker-2");
         var objection = new Objection
         {
-            Id = new RecordId(state?.Id ?? ApplicationId.New(TestData.China("2026-07-01 09:00")), state?.Objections.LastOrDefault()?.Number ?? 0),
+            Id = new RecordId(state?.Id ?? ApplicationId.New(TestData.China("2026-07-01 09:00")), state is { Objections: [.., var last] } ? last.Number : 0),
             NoticeId = NoticeId,
             Entry = 1,
             UnionId = TestData.UnionId(TestData.City),
