@@ -19,7 +19,7 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
         var lines = (await batches.LinesAsync(batch.Id, cancellationToken)).ToDictionary(l => l.Number);
         var page = (await batches.OutcomesAsync(batch, cancellationToken)).Where(o => o.Number > after).Take(pageSize).ToList();
         var actor = batch.Imports[^1].Actor;
-        await ForEachAsync(page, cancellationToken, async (outcome, token) =>
+        await ForEachAsync(page, async (outcome, token) =>
         {
             Command command = outcome.Paid
                 ? new Command.RecordPaid(actor, batch.Id)
@@ -28,7 +28,7 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
             {
                 logger.LogError("Line {Line} of payment batch {PayoutId} does not fit its application; the account of payouts says how.", outcome.Number, batch.Id);
             }
-        });
+        }, cancellationToken);
         return page.Count < pageSize ? null : page[^1].Number;
     }
 
@@ -37,15 +37,15 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
     /// <param name="withLines">Whether their lines go as well.</param>
     public Task GiveBackAsync(
         PayoutBatch batch, IReadOnlyList<ApplicationId> applications, bool withLines, DurableTaskClient durable, CancellationToken cancellationToken) =>
-        ForEachAsync(applications, cancellationToken, async (id, token) =>
+        ForEachAsync(applications, async (id, token) =>
         {
             await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, token);
             if (withLines)
             {
                 await batches.DeleteLineAsync(batch.Id, id, token);
             }
-        });
+        }, cancellationToken);
 
-    private static Task ForEachAsync<T>(IReadOnlyList<T> items, CancellationToken cancellationToken, Func<T, CancellationToken, ValueTask> act) =>
+    private static Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, act);
 }
