@@ -35,6 +35,7 @@ using Qxym.Functions.Storage.Programmes;
 using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
+using Qxym.Functions.Storage.Sms;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Storage.Windows;
@@ -86,6 +87,7 @@ public static class QxymApp
         services.AddSingleton<WindowFollowings>();
         services.AddHostedService<WindowRefresh>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<BulkKeyStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();
         services.AddSingleton<SharingStore>();
@@ -110,13 +112,19 @@ public static class QxymApp
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<AttendanceStore>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<PasswordCodes>();
+        services.AddSingleton<PasswordReset>();
         services.AddSingleton<StaffAdministration>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<LocalSmsGateway>();
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();
+        services.AddSingleton<CodeQueue>();
+        services.AddSingleton<CodeOutbox>();
 
         services.AddSingleton<ExportColumns>();
         services.AddPayouts();
@@ -149,5 +157,6 @@ public static class QxymApp
         services.AddSingleton<ObjectionAccess>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<UnattendedInbox>();
     }
 }

@@ -34,10 +34,13 @@ public abstract record Command(Actor Actor)
     public sealed record RecordScan(string Slot, string Sha256, MaterialScan Verdict) : Command(Actor.Clock);
 
     /// <summary>
-    /// A decision in place of a union that let the review window pass. Its actor is an administrator of a union above the one whose turn it is;
-    /// whoever makes the command has seen to that.
+    /// A decision in place of a union that let the review window pass, or that has no active reviewer. Its actor is an administrator of a union above the
+    /// one whose turn it is; whoever makes the command has seen to that.
     /// </summary>
-    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision) : Command(Actor);
+    /// <param name="Unattended">
+    /// Whether the union whose turn it is has no active reviewer and the actor's union is the one that stands in for it; whoever makes the command has looked.
+    /// </param>
+    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision, bool Unattended = false) : Command(Actor);
 
     /// <summary>申诉 by the worker, against the rejection.</summary>
     /// <param name="Text">Why; not empty.</param>
@@ -87,6 +90,17 @@ public abstract record Command(Actor Actor)
     /// <summary>取消申报资格. Its actor is staff of a union that the application's own is below; whoever makes the command has seen to that.</summary>
     /// <param name="Reason">Which statements were false, for the worker; not empty.</param>
     public sealed record Disqualify(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>撤销审核: the reviewer takes back the decision just made. Whoever makes the command has seen to it that it is the actor's own.</summary>
+    /// <param name="Number">Of the record of the decision.</param>
+    public sealed record Undo(Actor Actor, int Number) : Command(Actor);
+
+    /// <summary>挂起 by the union whose turn it is, for which the actor acts; on one that is held already it changes the reason.</summary>
+    /// <param name="Reason">Why, for staff; not empty.</param>
+    public sealed record PutOnHold(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>取消挂起 by the union whose turn it is.</summary>
+    public sealed record Resume(Actor Actor) : Command(Actor);
 
     /// <summary>A payment batch takes what is due.</summary>
     /// <param name="Lines">What <see cref="Payables"/> says is due of this instalment by this payer, with what sources decided.</param>

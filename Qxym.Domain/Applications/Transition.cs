@@ -26,9 +26,6 @@ public abstract record Transition
 
         /// <summary>The event that the application's orchestration waits for; null when the change moves nothing there.</summary>
         public string? Event { get; init; }
-
-        /// <summary>Whether it changes what had ended, so that there may be no orchestration left to wait for <see cref="Event"/>.</summary>
-        public bool AfterEnd { get; init; }
     }
 
     /// <summary>The command changes nothing: the state is already as wanted.</summary>

@@ -208,7 +208,6 @@ public static class PaymentRules
             Record = Lifecycle.Record(next, command.Actor, act, now) with { PaymentBatchId = batchId, Reason = reason },
             Sms = programme.SmsFor(act),
             Event = LifecycleEvents.AwaitedIn(before) ?? LifecycleEvents.Changed,
-            AfterEnd = LifecycleEvents.AwaitedIn(before) is null,
         };
     }
 

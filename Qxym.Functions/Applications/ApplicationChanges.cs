@@ -67,6 +67,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(unmet);
         }
 
+        await change.Prepare(current, cancellationToken);
         var programme = programmes.For(current.State);
         switch (Lifecycle.Decide(current.State, change.Command(current), programme, time.GetUtcNow()))
         {
@@ -95,7 +96,7 @@ public sealed class ApplicationChanges(
             return null;
         }
 
-        await signals.RaiseAsync(durable, accepted, cancellationToken);
+        await signals.RaiseAsync(durable, current.State, accepted, cancellationToken);
         return outcome;
     }
 
@@ -112,6 +113,9 @@ internal sealed record ApplicationChange
 
     /// <summary>Whether the application is still as the caller knows it, and what else must hold.</summary>
     public Func<StoredApplication, Refusal?> Precondition { get; init; } = _ => null;
+
+    /// <summary>What is to be looked up before <see cref="Command"/> is asked for, each time the application was read anew; nothing for most.</summary>
+    public Func<StoredApplication, CancellationToken, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
     public required Func<StoredApplication, Command> Command { get; init; }
 

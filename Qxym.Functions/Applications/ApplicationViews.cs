@@ -30,6 +30,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             BatchId = state.BatchId,
             BatchName = programme.FindBatch(state.BatchId)!.Name,
             Status = state.Status,
+            OnHold = state.Hold is not null,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
             RegisteredAt = state.RegisteredAt,
@@ -102,7 +103,7 @@ public sealed record ApplicationView
 
     public required ApplicationStatus Status { get; init; }
 
-    /// <summary>Whether a union has put it aside for a while.</summary>
+    /// <summary>Whether a union has put it aside for a while; why is for staff alone.</summary>
     public bool OnHold { get; init; }
 
     /// <summary>To be sent in <c>If-Match</c> with a change; also the <c>ETag</c> header.</summary>
@@ -148,6 +149,7 @@ public sealed record ApplicationView
     public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
 
     /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

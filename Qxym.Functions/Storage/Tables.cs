@@ -14,8 +14,11 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme and list; row: person key. Who stands on a programme's lists.</summary>
     public TableClient PersonLists { get; } = account.Table("PersonLists");
 
-    /// <summary>Partition: union; row: state, time of submission and application id, or a programme's count.</summary>
+    /// <summary>Partition: union; row: state, time of submission and application id, or a batch's count.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
+
+    /// <summary>Partition: staff account; row: hash of an <c>Idempotency-Key</c> under which it decided on many applications at once.</summary>
+    public TableClient BulkKeys { get; } = account.Table("BulkKeys");
 
     /// <summary>Partition: programme and keyed hash of a card, phone or contact; row: an application whose form has it.</summary>
     public TableClient Sharing { get; } = account.Table("Sharing");
@@ -91,5 +94,11 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Programmes, Windows, Scans, Statistics, Exports, Samples, PublicNotices, Objections, Payouts, PayoutBatches, Findings, Unions];
+    [
+        Applications, People, PersonLists, Inboxes, BulkKeys, Sharing, Appeals, Transfers,
+        Outbox, Progress, SmsQueue, SmsDelivered,
+        Workers, Staff, Sessions, Audit,
+        Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
+        PublicNotices, Objections, Payouts, PayoutBatches, Findings,
+    ];
 }

@@ -64,10 +64,24 @@ internal static class CodeStories
             (await TransferAsync(q, w, TownAlone)).Is(HttpStatusCode.Created);
             return await (await q.ReviewerAsync(Grassroots)).DecideAsync(w, new { decision = "approve" });
         }),
+        ["on-hold"] = () => SubmittedAsync(async (q, w) =>
+        {
+            var reviewer = await q.ReviewerAsync(Grassroots);
+            (await reviewer.HoldAsync(w, "待职工补缴记录")).Is(HttpStatusCode.OK);
+            return await reviewer.DecideAsync(w, new { decision = "approve" });
+        }),
+        ["undo-not-allowed"] = () => ReturnedAsync(async (q, w) =>
+        {
+            (await w.UploadAsync("applicationForm", SampleFiles.Png("better"))).Is(HttpStatusCode.OK);
+            return await (await q.ReviewerAsync(Grassroots)).UndoAsync(w);
+        }),
+        ["not-your-decision"] = () => ReturnedAsync(async (q, w) => await (await q.ColleagueAsync(Grassroots, "colleague")).UndoAsync(w)),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
+        ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
+            Requests.Put("api/auth/staff-password", Requests.Json(new { account = Account, code = "123456", newPassword = "Found-again-2026" })))),
         ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
         ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
         ["union-taken"] = () => VisitorAsync(UnionTakenAsync),

@@ -122,6 +122,7 @@ internal sealed class Doors : IAsyncDisposable
         "unionId" => Grassroots,
         "account" => Account,
         "noticeId" => _noticeId,
+        "number" => "1",
         "appealId" or "transferId" or "objectionId" => $"{ApplicationId}-1",
         _ => isConstrained ? Guid.Empty.ToString() : "x",
     };

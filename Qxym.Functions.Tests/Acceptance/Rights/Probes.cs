@@ -24,6 +24,9 @@ internal static class Probes
         ["GetReview"] = new(Chain, s => Get($"api/reviews/{s.ApplicationId}")),
         ["ListRecords"] = new(Chain, s => Get($"api/applications/{s.ApplicationId}/records")),
         ["Decide"] = new(Chain, s => Post($"api/reviews/{s.ApplicationId}/decisions", Empty())),
+        ["UndoDecision"] = new(Chain, s => Post($"api/reviews/{s.ApplicationId}/decisions/99/undo")) { OfItsMaker = true },
+        ["PutOnHold"] = new(Chain, s => Put($"api/reviews/{s.ApplicationId}/hold", Empty())),
+        ["Resume"] = new([Grassroots], s => new(HttpMethod.Delete, $"api/reviews/{s.ApplicationId}/hold")) { OfItsMaker = true },
 
         ["DecideMany"] = new(Own, _ => Post("api/reviews/decisions", Empty())) { OutOfReach = [HttpStatusCode.BadRequest] },
         ["ListMaterialHistory"] = new(Chain, s => Get($"api/applications/{s.ApplicationId}/materials/idCard/history")),

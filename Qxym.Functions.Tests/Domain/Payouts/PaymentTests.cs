@@ -84,7 +84,7 @@ public class PaymentTests
         late.Accept(new Command.Disqualify(late.Paid().Actor, "学籍证明系伪造"));
         Assert.Null(Assert.Single(late.State.Payments).ClawBack);
         Assert.Equal("not-found", late.RefusalOf(new Command.ReturnMoney(late.Paid().Actor, ApplicationLife.FirstPayout)).Code);
-        Assert.True(late.Accept(late.Paid()).AfterEnd);
+        late.Accept(late.Paid());
         Assert.Equal((ApplicationStatus.Disqualified, ClawBackState.Claimed), (late.State.Status, Assert.Single(late.State.Payments).ClawBack));
     }
 

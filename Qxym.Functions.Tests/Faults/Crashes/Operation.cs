@@ -84,5 +84,9 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], InAllInboxes, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
+        new("undoing of an approval", AtTown, Undo(Grassroots), "submitted", [.. OneApproved, "Undone"], [$"{Grassroots}_Pending"], 0),
+        new("undoing of a return", Returned, Undo(Town), "inReview", [.. OneApproved, "Returned", "Undone"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 2),
+        new("undoing of the last approval", [.. AtCity, Approve(City), Settle], Undo(City), "inReview", [.. OneApproved, "Approved", "Approved", "Approved", "Undone"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Approved", $"{City}_Pending"], 0),
+        new("hold", AtTown, Hold(Town), "inReview", [.. OneApproved, "Held"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
     ];
 }

@@ -47,6 +47,19 @@ internal sealed record Step(Func<Life, Task> Act)
 
     public static Step Reject(string union) => Decide(union, "reject", new { decision = "reject", reason = "不符合申报条件" });
 
+    /// <summary>Undoes the last decision.</summary>
+    public static Step Undo(string union) => new(async life =>
+    {
+        var reviewer = await life.ReviewerAsync(union);
+        Life.Is(await reviewer.UndoAsync(await life.WorkerAsync(), "undo"), HttpStatusCode.OK);
+    });
+
+    public static Step Hold(string union) => new(async life =>
+    {
+        var reviewer = await life.ReviewerAsync(union);
+        Life.Is(await reviewer.HoldAsync(await life.WorkerAsync(), "待单位确认"), HttpStatusCode.OK);
+    });
+
     public static Step Appeal { get; } = new(async life =>
     {
         var worker = await life.WorkerAsync();

@@ -48,12 +48,7 @@ public sealed class NoticeDraftFunctions(
             return CommonRefusals.NotFound.ToResult();
         }
 
-        if (asked!.Programme.PublicNoticeDays == 0)
-        {
-            return CommonRefusals.InvalidRequest("/programmeId", "该项目不设公示，审核通过后直接发放。").ToResult();
-        }
-
-        var wanted = New(request.Staff(), asked, batchId, title, body.Key);
+        var wanted = New(request.Staff(), asked!, batchId, title, body.Key);
         var notice = await notices.FindAsync(wanted.Id, cancellationToken) ?? await BeginAsync(wanted, cancellationToken);
         if (notice.RequestHash != body.Key.RequestHash)
         {

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
-using Qxym.Domain.Programmes;
+using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -21,7 +21,8 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
     public async Task SyncAsync(StoredApplication application, CancellationToken cancellationToken)
     {
         var state = application.State;
-        var mayLieHere = Payables.IsPayable(state) || state.Payments.Count > 0 || state.Status == ApplicationStatus.Disqualified;
+        var mayLieHere = Payables.IsPayable(state) || state.Payments.Count > 0 || state.Status == ApplicationStatus.Disqualified
+            || application.Records.Any(r => r.Act == RecordedAct.Undone);
         if (!mayLieHere)
         {
             return;

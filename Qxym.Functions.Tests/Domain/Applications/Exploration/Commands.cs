@@ -37,7 +37,8 @@ internal static class Commands
         new Command.Withdraw(Worker),
         new Command.Lapse(),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
-        .. Decisions.Select(DecideOnBehalf),
+        .. Decisions.Select(d => DecideOnBehalf(d)),
+        .. Decisions.Select(d => DecideOnBehalf(d, unattended: true)),
         new Command.FileAppeal(Worker, "材料齐全，请再核实"),
         .. cast.Unions.SelectMany(u => Outcomes.Select(reinstates => Answer(u, reinstates, state))),
         .. cast.Unions.SelectMany(u => cast.Choices.Select(to => Transfer(u, to, cast))),
@@ -49,6 +50,9 @@ internal static class Commands
         .. Outcomes.Select(upheld => Answer(state, upheld)),
         new Command.EndNotice(),
         Disqualify,
+        .. cast.Unions.SelectMany(u => new Command[] { Undo(u, state), new Command.PutOnHold(Staff(u), "待职工补缴记录"), new Command.Resume(Staff(u)) }),
+        UndoOnBehalf(state),
+        new Command.Undo(Staff(TestData.City), 1),
         .. MoneyCommands.For(form),
     ];
 
@@ -88,8 +92,13 @@ internal static class Commands
         new(Staff(union), decision);
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
-    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision) =>
-        new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision);
+    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision, bool unattended = false) => new(Superior, decision, unattended);
+
+    /// <summary>Of the last decision, whoever made it.</summary>
+    public static Command.Undo Undo(string union, ApplicationState? state) => new(Staff(union), state?.LastDecision?.Number ?? 0);
+
+    /// <summary>Of the last decision, by the province.</summary>
+    public static Command.Undo UndoOnBehalf(ApplicationState? state) => new(Superior, state?.LastDecision?.Number ?? 0);
 
     public static Command.AnswerAppeal Answer(string union, bool reinstates, ApplicationState? state) =>
         new(Staff(union), TestData.UnionId(union), state?.AppealNumber ?? 0, reinstates, "已复核");
@@ -101,7 +110,9 @@ internal static class Commands
         ? new(Staff(open.ToUnionId.Value), open.Number, ReviewChain.For(open.ToUnionId, cast.Rules, cast.Tree))
         : new(Staff(TestData.City), 0, []);
 
-    private static Actor Staff(string union) => new(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union));
+    public static Actor Superior { get; } = new(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province));
+
+    public static Actor Staff(string union) => new(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union));
 
     private static Command.EditForm Edit(ApplicationForm current, ApplicationForm form, Cast cast) =>
         new(Worker, current, form, ReviewChain.For(form.UnionId, cast.Rules, cast.Tree));
