@@ -7,6 +7,7 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
+using Qxym.Functions.Http.Payouts;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.PublicNotices;
 using Qxym.Functions.Http.Quotas;
@@ -20,6 +21,7 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
+using Qxym.Functions.Payouts;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
 using Qxym.Functions.PublicNotices;
@@ -133,6 +135,7 @@ public static class QxymApp
         services.AddSingleton<CodeOutbox>();
 
         services.AddSingleton<ExportColumns>();
+        services.AddPayouts();
         services.AddSingleton<ApplicationSignals>();
         services.AddSingleton<Lapses>();
         services.AddSingleton<Places>();
@@ -161,6 +164,7 @@ public static class QxymApp
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
+        services.AddSingleton<PayoutAccess>();
         services.AddSingleton<ObjectionAccess>();
         services.AddSingleton<QuotaAccess>();
         services.AddSingleton<QuotaViews>();

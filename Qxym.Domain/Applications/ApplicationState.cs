@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
@@ -89,6 +90,18 @@ public sealed record ApplicationState
 
     /// <summary>The decision made last, in force or overtaken by what followed; null when there is none, or it was undone.</summary>
     public LastDecision? LastDecision { get; init; }
+
+    /// <summary>The payments, in the order in which batches took them.</summary>
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
+
+    /// <summary>The sources whose money the programme fixes for this worker, as the last batch that took a payment knew them.</summary>
+    public IReadOnlyList<string> OwedSources { get; init; } = [];
+
+    /// <summary>The card given after a payment failed, until staff have looked at it; null for none.</summary>
+    public CardCorrection? CardCorrection { get; init; }
+
+    /// <summary>The instalments whose tuition receipts staff have seen, in order.</summary>
+    public IReadOnlyList<int> TuitionConfirmed { get; init; } = [];
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

@@ -33,6 +33,12 @@ public enum ApplicationStatus
     /// <summary>待发放: the public notice is over, or the programme has none; the money is to be paid.</summary>
     AwaitingPayout,
 
+    /// <summary>已发放: everything that the programme fixes has been paid.</summary>
+    Paid,
+
+    /// <summary>发放失败: the bank sent a payment back, and the card has not been seen to.</summary>
+    PayoutFailed,
+
     /// <summary>A deadline passed without what was asked for.</summary>
     Lapsed,
 

@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
@@ -106,6 +107,41 @@ public abstract record Command(Actor Actor)
 
     /// <summary>取消挂起 by the union whose turn it is.</summary>
     public sealed record Resume(Actor Actor) : Command(Actor);
+
+    /// <summary>A payment batch takes what is due.</summary>
+    /// <param name="Lines">What <see cref="Payables"/> says is due of this instalment by this payer, with what sources decided.</param>
+    /// <param name="OwedSources">By <see cref="Payables.OwedSources"/>.</param>
+    public sealed record IncludeInBatch(
+        Actor Actor, Guid BatchId, int Instalment, UnionId PayerId, IReadOnlyList<PaymentLine> Lines, IReadOnlyList<string> OwedSources) : Command(Actor);
+
+    /// <summary>A payment batch that was withdrawn, or a clerk, gives the payment back: it is due again.</summary>
+    public sealed record LeaveBatch(Actor Actor, Guid BatchId) : Command(Actor);
+
+    /// <summary>The bank paid what stands in the batch.</summary>
+    public sealed record RecordPaid(Actor Actor, Guid BatchId) : Command(Actor);
+
+    /// <summary>The bank sent back what stands in the batch.</summary>
+    /// <param name="Reason">Why; not empty.</param>
+    public sealed record RecordPayoutFailed(Actor Actor, Guid BatchId, string Reason) : Command(Actor);
+
+    /// <summary>The worker gives another account after a payment failed.</summary>
+    /// <param name="Current">The form in force.</param>
+    /// <param name="Form">The same with another bank part, checked as at intake.</param>
+    public sealed record CorrectCard(Actor Actor, ApplicationForm Current, ApplicationForm Form) : Command(Actor);
+
+    /// <summary>A paying union has looked at the account: what failed is due again. Also without a correction, where the failure was the bank's.</summary>
+    public sealed record ConfirmCard(Actor Actor) : Command(Actor);
+
+    /// <summary>A paying union does not take the account that the worker gave.</summary>
+    /// <param name="Reason">Why, for the worker; not empty.</param>
+    public sealed record RefuseCard(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>A paying union has seen the tuition receipt that an instalment waits for.</summary>
+    public sealed record ConfirmTuition(Actor Actor, int Instalment) : Command(Actor);
+
+    /// <summary>Money that was claimed back has come.</summary>
+    /// <param name="BatchId">The payment batch by which it was paid.</param>
+    public sealed record ReturnMoney(Actor Actor, Guid BatchId) : Command(Actor);
 
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);

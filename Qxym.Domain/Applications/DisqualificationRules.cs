@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -38,6 +39,7 @@ public static class DisqualificationRules
             RejectedBy = null,
             RejectionFinalAt = null,
             AppealNumber = null,
+            Payments = PaymentRules.Claimed(state),
         };
         return new Transition.Accepted(next)
         {

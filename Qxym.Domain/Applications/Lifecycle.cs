@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
@@ -88,6 +89,15 @@ public static class Lifecycle
             Command.Undo undo => UndoRules.Undo(state, undo, programme, now),
             Command.PutOnHold hold => HoldRules.PutOnHold(state, hold, guards, now),
             Command.Resume resume => HoldRules.Resume(state, resume, guards, now),
+            Command.IncludeInBatch inclusion => PaymentRules.Include(state, inclusion, programme, now),
+            Command.LeaveBatch leave => PaymentRules.Leave(state, leave, programme, now),
+            Command.RecordPaid paid => PaymentRules.RecordPaid(state, paid, programme, now),
+            Command.RecordPayoutFailed failed => PaymentRules.RecordFailed(state, failed, programme, now),
+            Command.CorrectCard correction => PaymentRules.CorrectCard(state, correction, programme, now),
+            Command.ConfirmCard confirmation => PaymentRules.ConfirmCard(state, confirmation, programme, now),
+            Command.RefuseCard refusal => PaymentRules.RefuseCard(state, refusal, programme, now),
+            Command.ConfirmTuition confirmation => PaymentRules.ConfirmTuition(state, confirmation, programme, now),
+            Command.ReturnMoney returned => PaymentRules.ReturnMoney(state, returned, programme, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

@@ -17,6 +17,9 @@ public static class LifecycleEvents
     public const string Published = "Published";
     public const string ObjectionAnswered = "ObjectionAnswered";
 
+    /// <summary>A payment batch, a bank or a card moved its money on.</summary>
+    public const string Payout = "Payout";
+
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
 
@@ -37,6 +40,7 @@ public static class LifecycleEvents
         ApplicationStatus.Waitlisted => Promoted,
         ApplicationStatus.Approved => Published,
         ApplicationStatus.PublicNotice => ObjectionAnswered,
+        ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed => Payout,
         _ => null,
     };
 }

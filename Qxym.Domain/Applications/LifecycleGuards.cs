@@ -106,7 +106,8 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
     public IReadOnlyList<string> Warnings()
     {
         List<string> warnings = [];
-        if (IsFormOutdated())
+        // A card that was corrected for the bank is certified by the union that looks at it, not by the stamped form.
+        if (IsFormOutdated() && state.Payments.Count == 0)
         {
             warnings.Add("form-outdated");
         }

@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
@@ -31,6 +32,7 @@ public static class PermittedActions
             Action("submit", guards.Submit(), correctUntil ?? batch.MaterialsWindow.ClosesAt),
             Action("withdraw", guards.Withdraw(), null),
             Action("appeal", AppealRules.CheckFiling(state, now), state.RejectionFinalAt),
+            Action("correctCard", PaymentRules.CheckCardCorrection(state), null),
         ];
     }
 

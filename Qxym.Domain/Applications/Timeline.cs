@@ -1,3 +1,4 @@
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
@@ -21,7 +22,11 @@ public sealed record TimelineEntry(
     string Label,
     DateTimeOffset? At = null,
     string? Reason = null,
-    string? Action = null);
+    string? Action = null)
+{
+    /// <summary>For the payout: each payment with its amount; null elsewhere, and before there is one.</summary>
+    public IReadOnlyList<TimelinePayment>? Payments { get; init; }
+}
 
 public enum TimelineStage
 {
@@ -62,7 +67,7 @@ public static class Timeline
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
             .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Waiting(e, state, unions)),
             AfterReview(state),
-            Payout(state),
+            PayoutTimeline.Of(state, programme, allowed.Contains("correctCard")),
         ];
     }
 
@@ -152,24 +157,13 @@ public static class Timeline
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", null),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } when ObjectionRules.IsOpen(state) => (TimelineState.Open, "公示中，异议核实中", notice.PublishedAt),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
-            { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
-            _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),
+            { Notice: { } notice } when Payables.IsPayable(state) => (TimelineState.Done, "公示结束", notice.EndsAt),
+            _ when Payables.IsPayable(state) || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),
             _ => (TimelineState.NotStarted, "未开始", null),
         };
         return new TimelineEntry(TimelineStage.PublicNotice, entry, "公示", label, at);
     }
 
-    private static TimelineEntry Payout(ApplicationState state)
-    {
-        var (entry, label) = state.Status switch
-        {
-            _ when state.Status.HasPassedReview() => (TimelineState.Pending, "待发放"),
-            _ when HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需发放"),
-            _ => (TimelineState.NotStarted, "未开始"),
-        };
-        return new TimelineEntry(TimelineStage.Payout, entry, "发放", label);
-    }
-
-    private static bool HasEndedOtherwise(ApplicationStatus status) =>
+    internal static bool HasEndedOtherwise(ApplicationStatus status) =>
         status is ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified;
 }

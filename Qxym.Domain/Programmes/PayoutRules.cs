@@ -5,7 +5,25 @@ namespace Qxym.Domain.Programmes;
 /// <param name="Yuan">In yuan.</param>
 /// <param name="Payer">Which union pays it to the worker.</param>
 /// <param name="Discretionary">Whether the source decides by itself if and how much it gives; the amount is then what the programme suggests (原则上).</param>
-public sealed record SubsidyAmount(string Source, decimal Yuan, Payer Payer = Payer.City, bool Discretionary = false);
+/// <param name="Level">At which level of the tree the source stands; null when the payer pays with its own money.</param>
+public sealed record SubsidyAmount(string Source, decimal Yuan, Payer Payer = Payer.City, bool Discretionary = false, FundLevel? Level = null);
+
+/// <summary>Where money comes from: the union at that tier on the way up from the worker's own, or the state.</summary>
+public enum FundLevel
+{
+    /// <summary>全国总工会 or 中央财政: no union of the tree.</summary>
+    National,
+
+    Province,
+
+    City,
+
+    /// <summary>The territorial district's, for workers who have one.</summary>
+    District,
+
+    /// <summary>The worker's own union.</summary>
+    Unit,
+}
 
 /// <summary>Which union pays an amount to the worker, found on the way up from the worker's own.</summary>
 public enum Payer

@@ -106,6 +106,8 @@ public sealed record Programme
         RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
         RecordedAct.Promoted => SmsFor(SmsOccasion.Promoted),
+        RecordedAct.PaidOut => SmsFor(SmsOccasion.Paid),
+        RecordedAct.PayoutFailed or RecordedAct.CardRefused => SmsFor(SmsOccasion.PayoutFailed),
         RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),
         RecordedAct.Disqualified => SmsFor(SmsOccasion.Disqualified),
         _ => null,

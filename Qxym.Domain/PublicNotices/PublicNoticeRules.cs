@@ -60,6 +60,10 @@ public static class PublicNoticeRules
         }
 
         var next = Lifecycle.Next(state) with { Status = ApplicationStatus.AwaitingPayout };
-        return new Transition.Accepted(next) { Record = Lifecycle.Record(next, end.Actor, RecordedAct.NoticeEnded, now) };
+        return new Transition.Accepted(next)
+        {
+            Record = Lifecycle.Record(next, end.Actor, RecordedAct.NoticeEnded, now),
+            Event = LifecycleEvents.Changed,
+        };
     }
 }

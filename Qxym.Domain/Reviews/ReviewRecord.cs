@@ -27,6 +27,9 @@ public sealed record ReviewRecord
     /// <summary>For a transfer: the union that is to take the application over.</summary>
     public UnionId? ToUnionId { get; init; }
 
+    /// <summary>For what happened to a payment: the payment batch it stood in.</summary>
+    public Guid? PaymentBatchId { get; init; }
+
     /// <summary>Why, as the worker reads it; for an appeal its text, for the answer to it that of the union.</summary>
     public string? Reason { get; init; }
 
@@ -100,4 +103,14 @@ public enum RecordedAct
 
     /// <summary>取消挂起.</summary>
     Resumed,
+
+    IncludedInBatch,
+    LeftBatch,
+    PaidOut,
+    PayoutFailed,
+    CardCorrected,
+    CardConfirmed,
+    CardRefused,
+    TuitionConfirmed,
+    MoneyReturned,
 }

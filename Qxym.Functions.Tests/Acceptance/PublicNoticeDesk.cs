@@ -15,12 +15,15 @@ internal sealed class PublicNoticeDesk(QxymServer qxym, Reviewer staff)
         new(qxym, await qxym.ReviewerAsync(unionId, "administrator"));
 
     /// <summary>Workers of one town whom all tiers have approved, by 11 June 10:00.</summary>
-    public static async Task<IReadOnlyList<Worker>> ApprovedAsync(QxymServer qxym, int count, int left = 0)
+    public static async Task<IReadOnlyList<Worker>> ApprovedAsync(QxymServer qxym, int count, int left = 0, bool oneCard = false)
     {
         var workers = new List<Worker>();
         for (var n = 0; n < count + left; n++)
         {
-            workers.Add(await (await qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync());
+            var worker = await qxym.WorkerAsync(unionId: TownAlone);
+            var bank = (oneCard && n > 0 ? workers[0] : worker).Request.Bank;
+            worker.Request = worker.Request with { Bank = bank };
+            workers.Add(await worker.AppliedAsync());
         }
 
         await qxym.MoveToAsync("2026-06-11 10:00");

@@ -12,7 +12,7 @@ public sealed class LayerTests
     [
         ["Local"],
         ["Http", "Schedules"],
-        ["PublicNotices"],
+        ["PublicNotices", "Payouts"],
         ["Applications"],
         ["Workflows"],
         ["Notifications", "Identity"],

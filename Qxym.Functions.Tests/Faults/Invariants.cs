@@ -66,6 +66,7 @@ internal sealed class Invariants
             "disqualified persons",
             applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
             (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
+        await PayoutAccount.CheckAsync(qxym, _programmes, [.. applications.Select(a => a.State)], Same);
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
         CheckPlaces(applications, await qxym.RowsAsync("Quotas"), await NowAsync(qxym));
         foreach (var application in applications)
@@ -152,7 +153,7 @@ internal sealed class Invariants
     /// </summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
         second.Act is not (RecordedAct.FormEdited or RecordedAct.ObjectionDismissed)
-        && (first.Act, first.Tier, HoldReason(first)) == (second.Act, second.Tier, HoldReason(second))
+        && (first.Act, first.Tier, HoldReason(first), first.PaymentBatchId) == (second.Act, second.Tier, HoldReason(second), second.PaymentBatchId)
         && (second.Act != RecordedAct.Objected || first.Actor == second.Actor);
 
     /// <summary>A union may hold on for another reason.</summary>

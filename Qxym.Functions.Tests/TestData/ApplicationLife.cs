@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
@@ -73,7 +74,7 @@ public sealed class ApplicationLife
     {
         var accepted = Assert.IsType<Transition.Accepted>(Try(command));
         State = accepted.State;
-        Form = ((command as Command.EditForm)?.Form ?? Form) with { UnionId = State.UnionId };
+        Form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? Form) with { UnionId = State.UnionId };
         if (accepted.Record is { } record)
         {
             Records.Add(record);
@@ -166,6 +167,22 @@ public sealed class ApplicationLife
 
     /// <summary>By the city, to an objection that was accepted.</summary>
     public Command.AnswerObjection Answer(Objection objection, bool upheld) => new(Staff(State.CityId), objection, upheld, "已核实");
+
+    /// <summary>A payment batch takes what one union owes of an instalment; 500 yuan where the programme leaves it to the batch.</summary>
+    public Command.IncludeInBatch Include(Guid? batchId = null, int instalment = 1, string? payerId = null, decimal decided = 500)
+    {
+        var due = Payables.Of(State, Programme, Unions).First(p => p.Instalment == instalment && (payerId is null || p.PayerId.Value == payerId));
+        var lines = due.LinesWith(due.Discretionary.ToDictionary(d => d.Source, _ => decided));
+        return new Command.IncludeInBatch(
+            Staff(due.PayerId), batchId ?? FirstPayout, instalment, due.PayerId, lines, Payables.OwedSources(State, Programme, Unions));
+    }
+
+    public Command.RecordPaid Paid(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout);
+
+    public Command.RecordPayoutFailed PayoutFailed(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout, "账户已注销");
+
+    /// <summary>The payment batch that is meant where none is named.</summary>
+    public static readonly Guid FirstPayout = new("0197b000-0000-7000-8000-000000000001");
 
     /// <summary>By the union whose turn it is, or another one.</summary>
     public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)

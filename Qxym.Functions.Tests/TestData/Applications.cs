@@ -21,6 +21,8 @@ public static partial class TestData
             ApplicationStatus.Approved => Approved(life.Submitted()),
             ApplicationStatus.PublicNotice => Approved(life.Submitted()).Do(l => l.Publish()),
             ApplicationStatus.AwaitingPayout => Published(Approved(life.Submitted())).Do(_ => new Command.EndNotice()),
+            ApplicationStatus.Paid => Application(ApplicationStatus.AwaitingPayout, unionId, programme).Do(l => l.Include(), l => l.Paid()),
+            ApplicationStatus.PayoutFailed => Application(ApplicationStatus.AwaitingPayout, unionId, programme).Do(l => l.Include(), l => l.PayoutFailed()),
             ApplicationStatus.Lapsed => life.At(life.Batch.MaterialsWindow.ClosesAt).Do(_ => new Command.Lapse()),
             ApplicationStatus.Withdrawn => life.Do(l => l.Withdraw()),
             ApplicationStatus.Disqualified => Approved(life.Submitted()).Do(l => l.Disqualify()),

@@ -74,6 +74,15 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: sample id. What was drawn.</summary>
     public TableClient Samples { get; } = account.Table("Samples");
 
+    /// <summary>What is due, claimed back, at work and published of payouts, and the payment batches of each union: indexes.</summary>
+    public TableClient Payouts { get; } = account.Table("Payouts");
+
+    /// <summary>Partition: payment batch. Its head, its lines, and the bank's results.</summary>
+    public TableClient PayoutBatches { get; } = account.Table("PayoutBatches");
+
+    /// <summary>What checks of the whole found wrong; a person looks at it.</summary>
+    public TableClient Findings { get; } = account.Table("Findings");
+
     /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
     public TableClient PublicNotices { get; } = account.Table("PublicNotices");
 
@@ -93,6 +102,6 @@ public sealed class Tables(StorageAccount account)
         Outbox, Progress, SmsQueue, SmsDelivered,
         Workers, Staff, Sessions, Audit,
         Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
-        Quotas, PublicNotices, Objections,
+        Quotas, PublicNotices, Objections, Payouts, PayoutBatches, Findings,
     ];
 }

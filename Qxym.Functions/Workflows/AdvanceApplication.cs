@@ -7,6 +7,7 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Lists;
+using Qxym.Functions.Storage.Payouts;
 using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
@@ -15,7 +16,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (places given back, inboxes, what it shares with others, appeals, transfers, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (places given back, inboxes, what it shares with others, appeals, transfers, payouts, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
@@ -27,6 +28,7 @@ public sealed class AdvanceApplication(
     SmsOutbox sms,
     AppealStore appeals,
     TransferStore transfers,
+    PayableStore payables,
     ObjectionStore objections,
     NoticeCorrections corrections,
     PersonListStore lists,
@@ -70,6 +72,7 @@ public sealed class AdvanceApplication(
             await Task.WhenAll(
                 appeals.SyncAsync(application, cancellationToken),
                 transfers.SyncAsync(application, cancellationToken),
+                payables.SyncAsync(application, cancellationToken),
                 lists.SyncAsync(application, cancellationToken),
                 objections.SyncAsync(application, cancellationToken),
                 corrections.SyncAsync(application, cancellationToken));

@@ -19,7 +19,8 @@ public sealed class Lapses(ApplicationStore applications, ProgrammeCatalogue pro
                 return application;
             }
 
-            if (await applications.TryCommitAsync(application, accepted, form: null, answer: null, cancellationToken))
+            // What has effects beyond what every run sees to, such as money that is due from now on, is read with its outbox.
+            if (await applications.TryCommitAsync(application, accepted, form: null, answer: null, cancellationToken) && accepted.Event is null)
             {
                 return application with { State = accepted.State };
             }

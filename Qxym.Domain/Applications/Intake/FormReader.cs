@@ -27,7 +27,7 @@ public static class FormReader
         fields ??= new FormFields();
         var read = new FieldReader(errors);
         var applicant = Applicant(request.Applicant ?? new(null, null, null), fields, read, errors, today);
-        var bank = Bank(request.Bank ?? new(null, null, null, null), read, errors);
+        var bank = ReadBank(request.Bank ?? new(null, null, null, null), "/bank", errors);
         var unit = Unit(request.Unit ?? new(null, null, null, null, null, null, null), fields, read);
         var migrantWorker = read.Flag("/migrantWorker", request.MigrantWorker, "是否为农民工", fields.MigrantWorker);
         var newEmploymentForm = read.Flag("/newEmploymentForm", request.NewEmploymentForm, "是否为新就业形态劳动者", fields.NewEmploymentForm);
@@ -57,29 +57,34 @@ public static class FormReader
         return name is null || idNumber is null || phone is null ? null : new FormApplicant(name, idNumber, phone);
     }
 
-    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors, DateOnly today)
+    /// <summary>Reads a 收款账户.</summary>
+    /// <param name="request">What the front end sent.</param>
+    /// <param name="at">The JSON pointer of the object it stands in.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static FormBank? ReadBank(BankRequest request, string at, FieldErrors errors)
     {
-        var address = read.Text("/applicant/address", request.Address, "联系地址", LongestAddress, fields.Address);
-        return ReadApplicant(request, "/applicant", errors, today) is { } applicant ? applicant with { Address = address } : null;
-    }
-
-    private static FormBank? Bank(BankRequest request, FieldReader read, FieldErrors errors)
-    {
-        var kind = read.Choice<PayoutKind>("/bank/kind", request.Kind, "收款方式");
+        var read = new FieldReader(errors);
+        var kind = read.Choice<PayoutKind>($"{at}/kind", request.Kind, "收款方式");
         if (kind == PayoutKind.Wallet)
         {
             return new FormBank(PayoutKind.Wallet, "齐鲁工惠APP钱包", null, null);
         }
 
-        var name = read.Text("/bank/name", request.Name, "开户行", LongestBank)?.JoinChinese();
-        var branch = read.OptionalText("/bank/branch", request.Branch, "开户网点", LongestBank);
+        var name = read.Text($"{at}/name", request.Name, "开户行", LongestBank)?.JoinChinese();
+        var branch = read.OptionalText($"{at}/branch", request.Branch, "开户网点", LongestBank);
         if (name?.CharacterCount() <= LongestBank && $"{name}{branch}".CharacterCount() > LongestBank)
         {
-            errors.Add("/bank/branch", $"开户行与开户网点合计不能超过{LongestBank}个字。");
+            errors.Add($"{at}/branch", $"开户行与开户网点合计不能超过{LongestBank}个字。");
         }
 
-        var cardNumber = read.Value<BankCardNumber>("/bank/cardNumber", request.CardNumber, "银行卡账号");
+        var cardNumber = read.Value<BankCardNumber>($"{at}/cardNumber", request.CardNumber, "银行卡账号");
         return kind is null || name is null ? null : new FormBank(kind.Value, name, branch, cardNumber);
+    }
+
+    private static FormApplicant? Applicant(ApplicantRequest request, FormFields fields, FieldReader read, FieldErrors errors, DateOnly today)
+    {
+        var address = read.Text("/applicant/address", request.Address, "联系地址", LongestAddress, fields.Address);
+        return ReadApplicant(request, "/applicant", errors, today) is { } applicant ? applicant with { Address = address } : null;
     }
 
     private static FormUnit? Unit(UnitRequest request, FormFields fields, FieldReader read)

@@ -95,8 +95,57 @@ internal static class CodeStories
         ["list-has-errors"] = () => ImportingAsync("身份证号\n123\n"),
         ["list-too-long"] = () => ImportingAsync($"身份证号\n{string.Concat(Enumerable.Repeat("1\n", 20_001))}"),
         ["form-unavailable"] = WithoutFontAsync,
+        ["payout-wrong-state"] = () => PayingAsync((d, id) => d.ApproveAsync(id)),
+        ["payout-empty"] = () => PayingAsync((d, id) => d.SubmitAsync(id), workers: 0),
+        ["payout-own-batch"] = () => PayingAsync(async (d, id) =>
+        {
+            (await d.SubmitAsync(id)).Is(HttpStatusCode.OK);
+            return await d.Clerk.PostAsync($"api/payouts/{id}/approval", new { });
+        }),
+        ["payout-has-errors"] = () => PayingAsync(DisqualifiedAsync),
+        ["payout-has-warnings"] = () => PayingAsync(
+            async (d, id) =>
+            {
+                (await d.SubmitAsync(id)).Is(HttpStatusCode.OK);
+                return await d.ApproveAsync(id);
+            },
+            workers: 2,
+            oneCard: true),
+        ["payout-results-have-errors"] = () => PayingAsync(async (d, id) => await d.ImportAsync(await ApprovedAsync(d, id), "付款编号,金额,结果\n1,1,成功\n")),
+        ["payout-results-conflict"] = () => PayingAsync(async (d, id) =>
+        {
+            var file = await d.BankSaysAsync(await ApprovedAsync(d, id));
+            (await d.ImportAsync(id, file)).Is(HttpStatusCode.OK);
+            return await d.ImportAsync(id, file.Replace("成功,", "失败,户名不符", StringComparison.Ordinal));
+        }),
+        ["payout-not-due"] = () => SubmittedAsync(async (q, w) =>
+            await (await q.ReviewerAsync(City, "payoutClerk")).PostAsync($"api/applications/{w.Id}/tuition-receipts", new { instalment = 2 })),
+        ["card-not-open"] = () => SubmittedAsync((_, w) => PayoutDesk.CorrectAsync(w, "6228480000000000018")),
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
     };
+
+    private static async Task<Answer> PayingAsync(Func<PayoutDesk, string, Task<Answer>> story, int workers = 1, bool oneCard = false)
+    {
+        await using var qxym = await QxymServer.StartAsync(Applying);
+        await PayoutDesk.AwaitingAsync(qxym, workers, oneCard);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        return await story(desk, await desk.BuiltAsync());
+    }
+
+    private static async Task<string> ApprovedAsync(PayoutDesk desk, string id)
+    {
+        (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
+        (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
+        await desk.BankFileAsync(id);
+        return id;
+    }
+
+    private static async Task<Answer> DisqualifiedAsync(PayoutDesk desk, string id)
+    {
+        (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
+        await desk.DisqualifyAsync((await desk.LinesAsync(id))[0]["applicationId"]!.GetValue<string>());
+        return await desk.ApproveAsync(id);
+    }
 
     private static async Task<Answer> VisitorAsync(Func<QxymServer, Task<Answer>> story)
     {

@@ -32,7 +32,7 @@ internal sealed class Doors : IAsyncDisposable
 
     private const string Account = "lixia-review";
 
-    private static readonly string[] Roles = ["reviewer", "supervisor", "administrator"];
+    private static readonly string[] Roles = ["reviewer", "supervisor", "administrator", "payoutClerk", "payoutApprover"];
 
     private readonly string _noticeId;
 

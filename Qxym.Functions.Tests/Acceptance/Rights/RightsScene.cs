@@ -42,6 +42,9 @@ public sealed class RightsScene : IAsyncLifetime
     /// <summary>A transfer that <see cref="Grassroots"/> proposed to <see cref="TownAlone"/>.</summary>
     internal string TransferId { get; private set; } = "";
 
+    /// <summary>A payment batch of <see cref="City"/> that its clerk has withdrawn.</summary>
+    internal string PayoutId { get; private set; } = "";
+
     /// <summary>A list that <see cref="District"/> published.</summary>
     internal string NoticeId { get; private set; } = "";
 
@@ -61,6 +64,7 @@ public sealed class RightsScene : IAsyncLifetime
         Desks = await DesksAsync();
         AppealId = await AppealAsync(await rejected.SubmittedAsync());
         TransferId = await TransferAsync(await moving.SubmittedAsync());
+        PayoutId = await PayoutAsync(Desks.First(d => d is { Role: StaffRole.PayoutClerk, UnionId: City }).Staff);
         await PublishAsync(await published.SubmittedAsync());
         (await Desks.First(d => d is { Role: StaffRole.Administrator, UnionId: City }).Staff.SendAsync(Requests.Post("api/staff", Requests.Json(NewAccount))))
             .Is(HttpStatusCode.Created);
@@ -78,6 +82,15 @@ public sealed class RightsScene : IAsyncLifetime
     {
         var proposal = new { toUnionId = TownAlone, reason = "职工已调入" };
         return (await (await Qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", proposal)).Is(HttpStatusCode.Created).Text("id");
+    }
+
+    private async Task<string> PayoutAsync(Reviewer clerk)
+    {
+        var id = (await clerk.PostAsync("api/payouts", new { programmeId = Programme })).Is(HttpStatusCode.Accepted).Text("id");
+        await Qxym.SettleAsync();
+        (await clerk.PostAsync($"api/payouts/{id}/withdrawal")).Is(HttpStatusCode.OK);
+        await Qxym.SettleAsync();
+        return id;
     }
 
     private async Task PublishAsync(Worker worker)

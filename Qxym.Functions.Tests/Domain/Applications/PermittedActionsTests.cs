@@ -14,6 +14,7 @@ public class PermittedActionsTests
             new("submit", false, null, "materials-window-closed"),
             new("withdraw", true, null, null),
             new("appeal", false, null, "appeal-not-allowed"),
+            new("correctCard", false, null, "card-not-open"),
         ],
         ForWorker(new ApplicationLife()));
 
@@ -26,6 +27,7 @@ public class PermittedActionsTests
             new("submit", false, null, "materials-missing"),
             new("withdraw", true, null, null),
             new("appeal", false, null, "appeal-not-allowed"),
+            new("correctCard", false, null, "card-not-open"),
         ],
         ForWorker(new ApplicationLife().At("2026-06-12 10:00")));
 
@@ -38,6 +40,7 @@ public class PermittedActionsTests
             new("submit", true, TestData.China("2026-07-17 09:00"), null),
             new("withdraw", false, null, "already-decided"),
             new("appeal", false, null, "appeal-not-allowed"),
+            new("correctCard", false, null, "card-not-open"),
         ],
         ForWorker(TestData.Application(ApplicationStatus.Submitted).At("2026-07-10 09:00").Do(l => l.Return("basic"))));
 

@@ -24,6 +24,9 @@ internal sealed class Life(IMortal product, TestPerson person)
     /// <summary>The application's id, once it is made.</summary>
     public string Id { get; set; } = "";
 
+    /// <summary>The payment batch's id, once it is drawn up.</summary>
+    public string PayoutId { get; set; } = "";
+
     /// <summary>The public notice's id, once one is drawn up.</summary>
     public string NoticeId { get; set; } = "";
 
@@ -59,6 +62,8 @@ internal sealed class Life(IMortal product, TestPerson person)
         }
 
         await AdministratorAsync();
+        await PayoutClerkAsync();
+        await PayoutApproverAsync();
         await OtherAsync();
     }
 
@@ -76,6 +81,10 @@ internal sealed class Life(IMortal product, TestPerson person)
 
     /// <summary>Who looks after all unions of the application.</summary>
     public Task<Reviewer> AdministratorAsync() => StaffAsync(Step.Tiers[^1], "administrator");
+
+    public Task<Reviewer> PayoutClerkAsync() => StaffAsync(Step.Tiers[^1], "payoutClerk");
+
+    public Task<Reviewer> PayoutApproverAsync() => StaffAsync(Step.Tiers[^1], "payoutApprover");
 
     /// <summary>Starts the product again if it has died.</summary>
     /// <returns>Whether it had.</returns>
@@ -98,7 +107,7 @@ internal sealed class Life(IMortal product, TestPerson person)
     {
         if (!_staff.TryGetValue((union, role), out var reviewer))
         {
-            _staff[(union, role)] = reviewer = await product.Qxym.ReviewerAsync(union, role);
+            _staff[(union, role)] = reviewer = await product.Qxym.AccountAsync(union, $"{role}-{union}", role);
         }
 
         return reviewer;

@@ -1,4 +1,5 @@
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
+using static Qxym.Functions.Tests.Faults.Crashes.PayoutSteps;
 using static Qxym.Functions.Tests.Faults.Crashes.Step;
 
 namespace Qxym.Functions.Tests.Faults.Crashes;
@@ -30,6 +31,11 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly string[] InAllInboxes = [.. Tiers.Select(t => $"{t}_Approved")];
     private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
     private static readonly string[] ActsOfAll = [.. OneApproved, "Approved", "Approved", "Approved"];
+    private static readonly Step[] Awaiting = [.. Published, ToTheEndOfTheNotice, Settle];
+    private static readonly Step[] PayoutDrawnUp = [.. Awaiting, DrawUpPayout, Settle];
+    private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, DownloadBankFile, Settle];
+    private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults(paid: false), Settle];
+    private static readonly string[] InPayout = [.. ActsOfAll, "Published", "NoticeEnded", "IncludedInBatch"];
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<Operation> All { get; } =
@@ -67,6 +73,15 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("objection", Published, FileObjection, "publicNotice", [.. ActsOfAll, "Published", "Objected"], InAllInboxes, 0),
         new("objection upheld", ObjectedTo, AnswerObjection("upheld"), "disqualified", [.. ActsOfAll, "Published", "Objected", "Disqualified"], InAllInboxes, 0),
         new("objection dismissed after the period", [.. ObjectedTo, ToTheEndOfTheNotice], AnswerObjection("dismissed"), "awaitingPayout", [.. ActsOfAll, "Published", "Objected", "ObjectionDismissed", "NoticeEnded"], InAllInboxes, 0),
+        new("drawing up a payment batch", Awaiting, DrawUpPayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("withdrawal of a payment batch", PayoutDrawnUp, WithdrawPayout, "awaitingPayout", [.. InPayout, "LeftBatch"], InAllInboxes, 0),
+        new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("first download of a bank file", [.. PayoutDrawnUp, SubmitPayout, ApprovePayout], DownloadBankFile, "awaitingPayout", InPayout, InAllInboxes, 0),
+        new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], InAllInboxes, 0),
+        new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], InAllInboxes, 0),
+        new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], InAllInboxes, 0),
+        new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], InAllInboxes, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
         new("undoing of an approval", AtTown, Undo(Grassroots), "submitted", [.. OneApproved, "Undone"], [$"{Grassroots}_Pending"], 0),

@@ -9,6 +9,8 @@ namespace Qxym.Functions.Tests.Storage.Quotas;
 /// <summary>Claims of many at once.</summary>
 public sealed class ClaimTests(ITestOutputHelper output)
 {
+    private static readonly int[] AskedAgain = [1, 2, 0, 1];
+
     private const int Processes = 8;
     private static readonly int EachClaims = Scale.Of(50, full: 625);
     private static readonly int Places = Scale.Of(35, full: 350);
@@ -51,7 +53,7 @@ public sealed class ClaimTests(ITestOutputHelper output)
             first.Add(await ClaimAsync(ledgers[0], id, quotas));
         }
 
-        var again = await Task.WhenAll(ids.SelectMany(id => new[] { 1, 2, 0, 1 }.Select(p => ClaimAsync(ledgers[p], id, quotas))));
+        var again = await Task.WhenAll(ids.SelectMany(id => AskedAgain.Select(p => ClaimAsync(ledgers[p], id, quotas))));
 
         Assert.Equal(first.SelectMany(c => Enumerable.Repeat(c!.Hold, 4)), again.Select(c => c!.Hold));
         await ledgers.HoldsAsync(Book, quotas);

@@ -7,6 +7,8 @@ namespace Qxym.Functions.Tests.Storage.Quotas;
 /// <summary>名额分配表 of the seeds, filled to the last place.</summary>
 public sealed class SeedTablesTests
 {
+    private static readonly int[] Leaving = [0, 3, 700, 701];
+
     private const int TooMany = 2;
 
     [Theory]
@@ -36,7 +38,7 @@ public sealed class SeedTablesTests
         var (book, ids) = (new BookId("guangzhou-2021"), Ledgers.Applications(1_200));
         var claims = await Task.WhenAll(ids.Select(id => ledgers[0].ClaimAsync(book, AccountId.Rest, id, quotas, Ledgers.Now, CancellationToken.None)));
         var inOrder = claims.OrderBy(c => c!.Hold.Number).Select(c => c!.Hold).ToList();
-        await Task.WhenAll(new[] { 0, 3, 700, 701 }.Select(i => ledgers[0].ReleaseAsync(book, inOrder[i], null, quotas, CancellationToken.None)));
+        await Task.WhenAll(Leaving.Select(i => ledgers[0].ReleaseAsync(book, inOrder[i], null, quotas, CancellationToken.None)));
         var line = (await ledgers.HoldsAsync(book, quotas)).Holds.Where(h => h.IsWaiting).OrderBy(h => h.Number).ToList();
         ledgers.Faults.Begin(FaultPlan.None);
 

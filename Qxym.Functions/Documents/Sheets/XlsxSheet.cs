@@ -5,7 +5,7 @@ using System.Xml;
 namespace Qxym.Functions.Documents.Sheets;
 
 /// <summary>
-/// An Excel workbook (ECMA-376) of one sheet. Every cell is text, never a formula or a number, so that an ID number keeps its digits. Written
+/// An Excel workbook (ECMA-376) of one sheet: the same rows give the same bytes. Every cell is text, never a formula or a number, so that an ID number keeps its digits. Written
 /// straight into the archive: libraries build the whole sheet in memory first.
 /// </summary>
 public sealed class XlsxSheet : ISheet
@@ -27,7 +27,7 @@ public sealed class XlsxSheet : ISheet
         Add("_rels/.rels", Relationship($"{Office}/officeDocument", "xl/workbook.xml"));
         Add("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="{name}" sheetId="1" r:id="r1"/></sheets></workbook>""");
         Add("xl/_rels/workbook.xml.rels", Relationship($"{Office}/worksheet", "worksheets/sheet1.xml"));
-        _sheet = XmlWriter.Create(_archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open(), new XmlWriterSettings { CloseOutput = true });
+        _sheet = XmlWriter.Create(Entry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open(), new XmlWriterSettings { CloseOutput = true });
         _sheet.WriteStartElement("worksheet", Main);
         _sheet.WriteStartElement("sheetData", Main);
     }
@@ -83,9 +83,17 @@ public sealed class XlsxSheet : ISheet
         return writable.ToString();
     }
 
+    /// <summary>Dated as old as an archive can say, whenever it is written.</summary>
+    private ZipArchiveEntry Entry(string path, CompressionLevel level)
+    {
+        var entry = _archive.CreateEntry(path, level);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return entry;
+    }
+
     private void Add(string path, string xml)
     {
-        using var part = new StreamWriter(_archive.CreateEntry(path).Open(), new UTF8Encoding(false));
+        using var part = new StreamWriter(Entry(path, CompressionLevel.Optimal).Open(), new UTF8Encoding(false));
         part.Write("""<?xml version="1.0" encoding="utf-8" standalone="yes"?>""");
         part.Write(xml);
     }

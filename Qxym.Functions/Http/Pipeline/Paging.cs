@@ -57,7 +57,16 @@ public sealed class Paging(PersonalDataProtector protector)
 }
 
 /// <summary>Which page is asked for.</summary>
-public sealed record PageRequest(int Size, string? Continuation);
+public sealed record PageRequest(int Size, string? Continuation)
+{
+    /// <summary>That page of a list that is at hand as a whole, and where the next one begins; its continuation is a position.</summary>
+    public (IReadOnlyList<T> Items, string? Continuation) Of<T>(IReadOnlyList<T> all)
+    {
+        var from = Continuation is null ? 0 : int.Parse(Continuation, CultureInfo.InvariantCulture);
+        var to = from + Size;
+        return ([.. all.Skip(from).Take(Size)], to < all.Count ? to.ToString(CultureInfo.InvariantCulture) : null);
+    }
+}
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">At most as many as were asked for; there may be more pages even when there are fewer.</param>

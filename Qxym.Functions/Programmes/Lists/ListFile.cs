@@ -14,12 +14,10 @@ internal sealed record ListFile(int Lines, IReadOnlyCollection<IdNumber> People,
 
     private static readonly string[] Headings = ["身份证号", "身份证号码", "idNumber"];
 
-    /// <summary>Reads CSV or XLSX, told apart by content.</summary>
+    /// <summary>Reads CSV or XLSX.</summary>
     public static (ListFile? File, Refusal? Refusal) Read(byte[] content)
     {
-        var rows = content.AsSpan().StartsWith("PK"u8) ? XlsxRows.Read(content)
-            : CsvRows.Read(content) is { BrokenLine: null } csv ? csv.Rows
-            : null;
+        var rows = TableRows.Read(content);
         return rows is null ? (null, ListRefusals.NotReadable) : Read(rows);
     }
 

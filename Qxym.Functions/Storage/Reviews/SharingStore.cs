@@ -18,7 +18,7 @@ public sealed class SharingStore(Tables tables, PersonalDataProtector protector)
     /// <summary>Brings the index in line with an application that has gone into review since its effects were last acknowledged. Can be repeated.</summary>
     public async Task SyncAsync(StoredApplication application, CancellationToken cancellationToken)
     {
-        if (!application.Records.Any(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected && application.Outbox.Contains(r.Version)))
+        if (!application.Records.Any(r => r.Act is RecordedAct.Submitted or RecordedAct.Corrected or RecordedAct.CardCorrected && application.Outbox.Contains(r.Version)))
         {
             return;
         }
@@ -48,6 +48,10 @@ public sealed class SharingStore(Tables tables, PersonalDataProtector protector)
             await IsSharedAsync(row.Row, cancellationToken) ? row.Code : null));
         return [.. codes.OfType<string>()];
     }
+
+    /// <summary>Whether somebody else in the programme gave the same card.</summary>
+    public async Task<bool> IsCardSharedAsync(StoredApplication application, CancellationToken cancellationToken) =>
+        application.Form.Bank.CardNumber is not null && await IsSharedAsync(Rows(application.State, application.Form).First().Row, cancellationToken);
 
     private async Task<bool> IsSharedAsync(TableEntity own, CancellationToken cancellationToken)
     {

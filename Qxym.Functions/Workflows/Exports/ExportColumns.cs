@@ -84,6 +84,8 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
         ApplicationStatus.Approved => "审核通过",
         ApplicationStatus.PublicNotice => "公示中",
         ApplicationStatus.AwaitingPayout => "待发放",
+        ApplicationStatus.Paid => "已发放",
+        ApplicationStatus.PayoutFailed => "发放失败",
         ApplicationStatus.Lapsed => "逾期失效",
         ApplicationStatus.Withdrawn => "已撤回",
         ApplicationStatus.Disqualified => "取消申报资格",

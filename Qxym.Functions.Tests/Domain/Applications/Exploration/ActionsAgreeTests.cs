@@ -98,6 +98,7 @@ public class ActionsAgreeTests
         "submit" => [new Command.Submit(Commands.Worker)],
         "withdraw" => [new Command.Withdraw(Commands.Worker)],
         "appeal" => [new Command.FileAppeal(Commands.Worker, "请再核实")],
+        "correctCard" => [MoneyCommands.CorrectCard(node.Form)],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 

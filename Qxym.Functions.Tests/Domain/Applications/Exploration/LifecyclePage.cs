@@ -28,6 +28,12 @@ internal static class LifecyclePage
         ("disqualify", c => c is Command.Disqualify),
         ("undo", c => c is Command.Undo),
         ("hold, resume", c => c is Command.PutOnHold or Command.Resume),
+        ("payment batch", c => c is Command.IncludeInBatch or Command.LeaveBatch),
+        ("bank's result", c => c is Command.RecordPaid or Command.RecordPayoutFailed),
+        ("correct card", c => c is Command.CorrectCard),
+        ("judge card", c => c is Command.ConfirmCard or Command.RefuseCard),
+        ("confirm tuition", c => c is Command.ConfirmTuition),
+        ("money returned", c => c is Command.ReturnMoney),
         ("lapse", c => c is Command.Lapse),
     ];
 
@@ -117,6 +123,7 @@ internal static class LifecyclePage
         Command.Undo => "reviewer undoes the decision",
         Command.PutOnHold or Command.Resume => "put on hold or resumed",
         Command.Lapse => "deadline passes",
+        _ when MoneyCommands.Are(edge.Command) => MoneyCommands.LabelOf(edge.Command),
         _ => throw new ArgumentOutOfRangeException(nameof(edge), edge.Command, "Say in words who does it."),
     };
 

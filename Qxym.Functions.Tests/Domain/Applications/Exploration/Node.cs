@@ -11,7 +11,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
     public bool IsDecided => IsFinal || State.Status.HasPassedReview();
 
     public bool IsFinal => State.Status
-        is ApplicationStatus.AwaitingPayout or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
+        is ApplicationStatus.Paid or ApplicationStatus.Rejected or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn
         or ApplicationStatus.Disqualified;
 
     /// <summary>What the future depends on: counters and times of the past are left out, so that there are finitely many.</summary>
@@ -27,6 +27,8 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.AppealNumber is null,
         State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}" : "",
         State.Notice?.NoticeId,
+        string.Join(',', State.Payments.Select(p => $"{p.BatchId}{p.State}{p.ClawBack}")),
+        State.CardCorrection is { } correction ? $"{correction.RefusalReason}!" : "",
         string.Join(',', State.Objections.Select(o => o.State)),
         State.Hold?.UnionId,
         State.LastDecision is null,

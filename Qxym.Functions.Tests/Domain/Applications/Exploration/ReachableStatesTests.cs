@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
@@ -74,7 +75,7 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(UndoRefusals)];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(UndoRefusals), typeof(PayoutRefusals)];
         Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, PublicNoticeRefusals.EnoughOpen, UndoRefusals.NotOffered];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
@@ -88,7 +89,7 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not (Command.Disqualify or Command.Undo)).ToList();
+        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not (Command.Disqualify or Command.Undo) && !MoneyCommands.Are(e.Command)).ToList();
         Assert.DoesNotContain(later, e => e.Command is not Command.FileAppeal);
         Assert.DoesNotContain(later, e => walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
         Assert.DoesNotContain(walk.Edges, e => e.Command is Command.Undo && walk.Now(e.From) >= e.From.State.LastDecision!.At.AddMinutes(walk.Cast.Rules.UndoMinutes));
@@ -107,7 +108,8 @@ public class ReachableStatesTests
         Assert.Equal(
             StatusesOf(walk).Except([ApplicationStatus.Withdrawn, ApplicationStatus.Disqualified]),
             disqualified.Select(e => e.From.State.Status).Distinct().Order());
-        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified);
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified && !MoneyCommands.Are(e.Command));
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified && e.To.State.Status != ApplicationStatus.Disqualified);
         Assert.All(disqualified, e => Assert.Null(e.To.State.Transfer));
     }
 
@@ -116,7 +118,7 @@ public class ReachableStatesTests
     public void Versions_grow_by_one_and_form_versions_with_edits_alone(string walkName) =>
         Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.Accepted.State.Version != e.From.State.Version + 1
-            || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm ? 1 : 0));
+            || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm or Command.CorrectCard ? 1 : 0));
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
@@ -170,7 +172,7 @@ public class ReachableStatesTests
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Every_change_by_a_person_of_status_or_union_raises_the_event_awaited_or_that_of_a_change(string walkName)
+    public void Every_change_of_status_or_union_but_a_lapse_raises_the_event_awaited_or_that_of_a_change(string walkName)
     {
         foreach (var (from, command, accepted, _) in Walk.Of(walkName).Edges)
         {
@@ -178,14 +180,29 @@ public class ReachableStatesTests
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
                 Command.AnswerObjection { Upheld: false } => LifecycleEvents.AwaitedIn(from.State),
-                Command.FileObjection or Command.AnswerObjection or Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.EndNotice or Command.FileObjection or Command.AnswerObjection or Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
                 Command.Undo or Command.PutOnHold or Command.Resume => LifecycleEvents.Changed,
                 Command.Promote => LifecycleEvents.Promoted,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
+                _ when MoneyCommands.Are(command) => LifecycleEvents.AwaitedIn(from.State) ?? LifecycleEvents.Changed,
                 _ => null,
             };
             Assert.Equal(expected, accepted.Event);
         }
+    }
+
+    /// <summary>The same money is never in two payments, whatever is done in whatever order; what was paid stays paid.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void Nothing_is_paid_twice(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        Assert.All(walk.Nodes, n => Assert.True(n.State.Payments.Count(p => p.IsLive) <= 1));
+        Assert.All(walk.Edges, e => Assert.Subset(
+            e.To.State.Payments.Where(p => p.State == PaymentState.Paid).Select(p => p.BatchId).ToHashSet(),
+            e.From.State.Payments.Where(p => p.State == PaymentState.Paid).Select(p => p.BatchId).ToHashSet()));
+        Assert.All(walk.Nodes, n => Assert.All(n.State.Payments, p => Assert.Equal(
+            p.State == PaymentState.Paid && n.State.Status == ApplicationStatus.Disqualified, p.ClawBack is not null)));
     }
 
     /// <summary>What waits for a rejecting union or a receiving one waits for something that is there.</summary>
@@ -290,7 +307,7 @@ public class ReachableStatesTests
         Command.Undo => RecordedAct.Undone,
         Command.PutOnHold => RecordedAct.Held,
         Command.Resume => RecordedAct.Resumed,
-        _ => null,
+        _ => MoneyCommands.ActOf(command),
     };
 
     private static UnionTier? TierOf(Command command, ApplicationState before) => command switch

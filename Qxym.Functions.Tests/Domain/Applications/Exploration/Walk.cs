@@ -116,7 +116,7 @@ internal sealed class Walk
 
     private void Go(Node node, Command command, Transition.Accepted accepted, Queue<Node> queue)
     {
-        var form = ((command as Command.EditForm)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
+        var form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
         Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
     }
 

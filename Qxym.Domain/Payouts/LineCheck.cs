@@ -1,0 +1,69 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+
+namespace Qxym.Domain.Payouts;
+
+/// <summary>Something about a line of a payment batch that the approver should know.</summary>
+/// <param name="Number">The line's.</param>
+/// <param name="ApplicationId">Whose it is.</param>
+/// <param name="Code"><c>account-incomplete</c>, <c>not-in-batch</c>, <c>not-payable</c>, <c>amount-differs</c>, <c>paid-before</c>, <c>account-shared</c>.</param>
+/// <param name="Message">A Chinese sentence, without personal data.</param>
+/// <param name="Blocks">Whether the batch cannot be approved with it; else it is to be confirmed.</param>
+public sealed record LineCheck(int Number, Applications.ApplicationId ApplicationId, string Code, string Message, bool Blocks);
+
+/// <summary>The checks before a payment batch is approved.</summary>
+public static class LineChecks
+{
+    /// <summary>Everything there is to say of the lines of a batch.</summary>
+    /// <param name="lines">All of them.</param>
+    /// <param name="find">The application as it is now; null when it is not there.</param>
+    public static IReadOnlyList<LineCheck> Of(
+        PayoutBatch batch, IReadOnlyList<BatchLine> lines, Func<Applications.ApplicationId, ApplicationState?> find)
+    {
+        var shared = lines.Where(l => l.Account.CardNumber is not null)
+            .GroupBy(l => l.Account.CardNumber!.Value)
+            .Where(g => g.Count() > 1)
+            .SelectMany(g => g.Select(l => l.Number))
+            .Concat(lines.Where(l => l.AccountShared).Select(l => l.Number))
+            .ToHashSet();
+        return [.. lines.OrderBy(l => l.Number).SelectMany(l => Of(l, batch, find(l.ApplicationId), shared))];
+    }
+
+    /// <summary>Whether money can be sent there at all.</summary>
+    public static bool IsComplete(FormBank account) =>
+        account.Kind == PayoutKind.Wallet || (account.CardNumber is not null && !string.IsNullOrWhiteSpace(account.Name));
+
+    private static IEnumerable<LineCheck> Of(BatchLine line, PayoutBatch batch, ApplicationState? state, HashSet<int> shared)
+    {
+        LineCheck Found(string code, string message, bool blocks) => new(line.Number, line.ApplicationId, code, message, blocks);
+        if (!IsComplete(line.Account))
+        {
+            yield return Found("account-incomplete", "收款账户不完整。", true);
+        }
+
+        var payment = state?.Payments.FirstOrDefault(p => p.BatchId == batch.Id);
+        if (payment is not { State: PaymentState.InBatch })
+        {
+            yield return Found("not-in-batch", "该申请的款项不在本批次中。", true);
+        }
+        else if (payment.Yuan != line.Yuan)
+        {
+            yield return Found("amount-differs", "金额与申请记录不一致。", true);
+        }
+
+        if (state is not null && !Payables.IsPayable(state))
+        {
+            yield return Found("not-payable", "该申请已不在发放阶段（如已取消申报资格）。", true);
+        }
+
+        if (state?.Payments.Any(p => p.BatchId != batch.Id && line.Lines.Any(l => p.Covers(batch.Instalment, l.Source))) == true)
+        {
+            yield return Found("paid-before", "该期补助已在其他批次发放或正在发放。", true);
+        }
+
+        if (shared.Contains(line.Number))
+        {
+            yield return Found("account-shared", "该银行卡号被多名职工填写，请核实。", false);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace Qxym.Domain.Payouts;
+
+/// <summary>A line of the bank's file as it was read, nothing checked.</summary>
+/// <param name="Line">Its number in the file, from 1, the heading included.</param>
+/// <param name="Reference">Which payment.</param>
+/// <param name="Yuan">The amount; empty is not taken.</param>
+/// <param name="Card">The account or its last digits; may be missing.</param>
+/// <param name="Outcome">成功 / 失败, paid / failed.</param>
+/// <param name="Reason">Why it failed.</param>
+public sealed record ResultRow(int Line, string Reference, string Yuan, string? Card, string Outcome, string? Reason);
+
+/// <summary>What is wrong with a line of the bank's file. Never says what stands in it.</summary>
+/// <param name="Line">Its number in the file; 0 for something that the file lacks.</param>
+/// <param name="Message">A Chinese sentence for the clerk.</param>
+public sealed record ResultError(int Line, string Message);
+
+/// <summary>Checks the bank's results line by line against the batch; all of them are right, or none is taken.</summary>
+public static class ResultChecks
+{
+    private const int LongestReason = 200;
+    private static readonly string[] PaidWords = ["成功", "已发放", "交易成功", "paid", "success"];
+    private static readonly string[] FailedWords = ["失败", "退回", "退票", "交易失败", "failed", "returned"];
+
+    /// <summary>The outcomes of a file, by line number; good when <paramref name="errors"/> stays empty.</summary>
+    /// <param name="lines">The lines of the batch.</param>
+    /// <param name="rows">The lines of the file, the heading aside.</param>
+    /// <param name="known">Outcomes that were taken over before.</param>
+    /// <param name="partial">Whether the clerk says that the rest comes with another file.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static IReadOnlyList<LineOutcome> Of(
+        IReadOnlyList<BatchLine> lines, IReadOnlyList<ResultRow> rows, IReadOnlyCollection<LineOutcome> known, bool partial, List<ResultError> errors)
+    {
+        var byReference = lines.ToDictionary(l => l.Reference, StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<int, int>();
+        var outcomes = new List<LineOutcome>();
+        foreach (var row in rows)
+        {
+            if (!byReference.TryGetValue(row.Reference.Trim(), out var line))
+            {
+                errors.Add(new(row.Line, "付款编号不在本批次中。"));
+            }
+            else if (!seen.TryAdd(line.Number, row.Line))
+            {
+                errors.Add(new(row.Line, $"付款编号与第{seen[line.Number]}行重复。"));
+            }
+            else if (Read(row, line, errors) is { } outcome)
+            {
+                outcomes.Add(outcome);
+            }
+        }
+
+        var answered = seen.Keys.Concat(known.Select(k => k.Number)).ToHashSet();
+        if (!partial && lines.Count(l => !answered.Contains(l.Number)) is > 0 and var missing)
+        {
+            errors.Add(new(0, $"还有{missing}笔付款没有结果；如其余结果另行导入，请注明部分导入（partial=true）。"));
+        }
+
+        return [.. outcomes.OrderBy(o => o.Number)];
+    }
+
+    /// <summary>Whether some outcome contradicts one that was taken over before.</summary>
+    public static bool Contradict(IReadOnlyList<LineOutcome> outcomes, IReadOnlyCollection<LineOutcome> known) =>
+        outcomes.Join(known, o => o.Number, k => k.Number, (o, k) => o.Paid != k.Paid).Any(differs => differs);
+
+    private static LineOutcome? Read(ResultRow row, BatchLine line, List<ResultError> errors)
+    {
+        var before = errors.Count;
+        if (!decimal.TryParse(row.Yuan.Trim().TrimStart('¥', '￥'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan))
+        {
+            errors.Add(new(row.Line, "金额不是数字。"));
+        }
+        else if (yuan != line.Yuan)
+        {
+            errors.Add(new(row.Line, "金额与本批次不一致。"));
+        }
+
+        if (!IsCardOf(row.Card, line))
+        {
+            errors.Add(new(row.Line, "账号与本批次不一致。"));
+        }
+
+        var paid = PaidWords.Contains(row.Outcome.Trim(), StringComparer.OrdinalIgnoreCase);
+        var reason = row.Reason?.Trim() ?? "";
+        if (!paid && !FailedWords.Contains(row.Outcome.Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            errors.Add(new(row.Line, "结果应为“成功”或“失败”。"));
+        }
+        else if (!paid && reason.Length is 0 or > LongestReason)
+        {
+            errors.Add(new(row.Line, $"失败的付款须写明原因，最多{LongestReason}个字。"));
+        }
+
+        return errors.Count > before ? null : new LineOutcome(line.Number, paid, paid ? null : reason);
+    }
+
+    /// <summary>Banks give all digits, the last ones, or hide those in between.</summary>
+    private static bool IsCardOf(string? card, BatchLine line)
+    {
+        var tail = new string([.. (card ?? "").Reverse().Where(c => c is not (' ' or '-')).TakeWhile(char.IsAsciiDigit).Reverse()]);
+        return string.IsNullOrWhiteSpace(card)
+            || (line.Account.CardNumber is { } number && tail.Length >= 4 && number.Value.EndsWith(tail, StringComparison.Ordinal));
+    }
+}

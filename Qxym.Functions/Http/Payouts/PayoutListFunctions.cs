@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Qxym.Domain.Payouts;
+using Qxym.Domain.Refusals;
+using Qxym.Domain.Staff;
+using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Supervision;
+using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Payouts;
+
+namespace Qxym.Functions.Http.Payouts;
+
+/// <summary>What a union owes, what accounts it is to look at, and what it claims back.</summary>
+public sealed class PayoutListFunctions(PayableStore payables, ProgrammeScope scope, PayoutAccess access, Paging paging)
+{
+    [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.PreparePayouts)]
+    [Function("ListDuePayments")]
+    [Describe("本工会应发而未列入批次的款项，先提交的在前", typeof(PageOf<DueRow>), "invalid-request", "not-found", Query = ["programmeId", "unionId", "instalment"])]
+    public async Task<IResult> Due(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/due")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (page, wrongPage) = paging.Read(request);
+        var (asked, refusal) = scope.Read(request, StaffRight.PreparePayouts);
+        if ((wrongPage ?? refusal) is { } wrong)
+        {
+            return wrong.ToResult();
+        }
+
+        var text = request.Query["instalment"].ToString();
+        var instalment = 1;
+        if (text.Length > 0 && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out instalment)
+            || instalment < 1 || instalment > Payables.InstalmentsOf(asked!.Programme)))
+        {
+            return CommonRefusals.InvalidRequest("/instalment", $"期数应为1至{Payables.InstalmentsOf(asked!.Programme)}。").ToResult();
+        }
+
+        var (items, continuation) = await payables.ListAsync(asked!.UnionId, asked.Programme.Id, instalment, page.Size, page.Continuation, cancellationToken);
+        return ApiResults.Private(request, paging.Page(request, items, continuation));
+    }
+
+    [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.PreparePayouts, StaffRight.ApprovePayouts)]
+    [Function("ListFailedCards")]
+    [Describe("发放失败、待职工修改或待核对的收款账户", typeof(PageOf<CardRow>), "invalid-request", "not-found", Query = ["unionId"])]
+    public Task<IResult> Cards(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/cards")] HttpRequest request, CancellationToken cancellationToken) =>
+        ListAsync(request, payables.CardsAsync, cancellationToken);
+
+    [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.PreparePayouts, StaffRight.ApprovePayouts)]
+    [Function("ListClawBacks")]
+    [Describe("取消申报资格后应追回的补助", typeof(PageOf<ClawBackRow>), "invalid-request", "not-found", Query = ["unionId"])]
+    public Task<IResult> ClawBacks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/clawbacks")] HttpRequest request, CancellationToken cancellationToken) =>
+        ListAsync(request, payables.ClawBacksAsync, cancellationToken);
+
+    private async Task<IResult> ListAsync<T>(
+        HttpRequest request,
+        Func<Domain.Unions.UnionId, int, string?, CancellationToken, Task<(IReadOnlyList<T> Items, string? Continuation)>> read,
+        CancellationToken cancellationToken)
+    {
+        var (page, wrongPage) = paging.Read(request);
+        var (unionId, refusal) = access.ReadUnion(request);
+        if ((wrongPage ?? refusal) is { } wrong)
+        {
+            return wrong.ToResult();
+        }
+
+        var (items, continuation) = await read(unionId!, page.Size, page.Continuation, cancellationToken);
+        return ApiResults.Private(request, paging.Page(request, items, continuation));
+    }
+}

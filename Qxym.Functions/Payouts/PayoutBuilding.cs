@@ -1,0 +1,142 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Qxym.Domain.Applications;
+using Qxym.Domain.Payouts;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Storage.Reviews;
+using Qxym.Functions.Storage.Unions;
+
+namespace Qxym.Functions.Payouts;
+
+/// <summary>
+/// Puts what is due into a payment batch, page by page. A line is written before the application is told and taken out again if that has
+/// refused, so that no payment is ever in a batch without its line.
+/// </summary>
+public sealed class PayoutBuilding(
+    PayoutBatchStore batches,
+    PayableStore payables,
+    ApplicationStore applications,
+    SharingStore sharing,
+    PaymentCommands commands,
+    ProgrammeCatalogue programmes,
+    UnionDirectory unions,
+    IConfiguration configuration)
+{
+    private const int AtOnce = 8;
+
+    private readonly int _pageSize = configuration.GetValue("Payouts:PageSize", 100);
+    private readonly int _mostLines = configuration.GetValue("Payouts:MostLines", 1000);
+
+    /// <summary>Takes a page of what is due.</summary>
+    /// <param name="after">The key behind which the page begins.</param>
+    /// <returns>Where the next page begins; null when nothing more is due.</returns>
+    public async Task<string?> TakePageAsync(PayoutBatch batch, string after, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var rows = await payables.AfterAsync(batch.PayerId, batch.ProgrammeId, batch.Instalment, after, _pageSize, cancellationToken);
+        await Parallel.ForEachAsync(
+            rows.Where(r => batch.ProgrammeBatchId is null || r.BatchId == batch.ProgrammeBatchId),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (row, token) => await TakeAsync(batch, row.ApplicationId, durable, token));
+        return rows.Count < _pageSize ? null : rows[^1].Key;
+    }
+
+    /// <summary>Whether the batch holds as much as one batch may.</summary>
+    public async Task<bool> IsFullAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        (await batches.LinesAsync(batch.Id, cancellationToken)).Count >= _mostLines;
+
+    /// <summary>Numbers the lines whose payments are in the batch, takes the others out, and adds up.</summary>
+    public async Task<PayoutTotals> CloseAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        var lines = await batches.LinesAsync(batch.Id, cancellationToken);
+        var included = new bool[lines.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, lines.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (i, token) => included[i] = IsIn(batch.Id, await applications.FindAsync(lines[i].ApplicationId, token)));
+        foreach (var line in lines.Where((_, i) => !included[i]))
+        {
+            await batches.DeleteLineAsync(batch.Id, line.ApplicationId, cancellationToken);
+        }
+
+        BatchLine[] numbered =
+        [
+            .. lines.Where((_, i) => included[i])
+                .OrderBy(l => l.UnionId.Value, StringComparer.Ordinal)
+                .ThenBy(l => l.ApplicationId.ToString(), StringComparer.Ordinal)
+                .Select((l, i) => l with { Number = i + 1 }),
+        ];
+        await batches.PutLinesAsync(batch.Id, numbered, cancellationToken);
+        return PayoutTotals.Of(batch.PayerId, [.. numbered.Select(l => l.Lines)]);
+    }
+
+    private async Task TakeAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if (await applications.FindAsync(id, cancellationToken) is not { } application || CommandFor(batch, application) is not { } wanted)
+        {
+            return;
+        }
+
+        await PutLineAsync(batch, application, wanted.Lines, cancellationToken);
+        var after = await commands.TryAsync(id, a => CommandFor(batch, a), durable, cancellationToken);
+        if (after?.State.Payments.FirstOrDefault(p => p.BatchId == batch.Id) is not { State: PaymentState.InBatch } payment)
+        {
+            await batches.DeleteLineAsync(batch.Id, id, cancellationToken);
+        }
+        else if ((await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version != batch.Version)
+        {
+            await GiveBackAsync(batch, id, durable, cancellationToken);
+        }
+        else if (after.State.FormVersion != application.State.FormVersion || payment.Yuan != wanted.Lines.Sum(l => l.Yuan))
+        {
+            await PutLineAsync(batch, after, payment.Lines, cancellationToken);
+        }
+    }
+
+    /// <summary>A step that the engine took for lost has come too late: unless the batch counts on the payment, it is due again.</summary>
+    private async Task GiveBackAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var isCounted = (await batches.LinesAsync(batch.Id, cancellationToken)).Any(l => l.ApplicationId == id && l.Number > 0);
+        if (!isCounted)
+        {
+            await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, cancellationToken);
+        }
+    }
+
+    /// <summary>What tells the application that the batch takes what is due; the same again when it has.</summary>
+    private Command.IncludeInBatch? CommandFor(PayoutBatch batch, StoredApplication application)
+    {
+        var state = application.State;
+        var programme = programmes.For(state);
+        var known = state.Payments.FirstOrDefault(p => p.BatchId == batch.Id && p.State == PaymentState.InBatch)?.Lines;
+        var due = Payables.Of(state, programme, unions.Current).FirstOrDefault(p => p.Instalment == batch.Instalment && p.PayerId == batch.PayerId);
+        var lines = known ?? due?.LinesWith(batch.Decided) ?? [];
+        return lines.Count == 0
+            ? null
+            : new Command.IncludeInBatch(
+                batch.Clerk, batch.Id, batch.Instalment, batch.PayerId, lines, Payables.OwedSources(state, programme, unions.Current));
+    }
+
+    private async Task PutLineAsync(PayoutBatch batch, StoredApplication application, IReadOnlyList<PaymentLine> lines, CancellationToken cancellationToken)
+    {
+        var form = application.Form;
+        var line = new BatchLine
+        {
+            Number = 0,
+            ApplicationId = application.State.Id,
+            UnionId = application.State.UnionId,
+            FormVersion = application.State.FormVersion,
+            Name = form.Applicant.Name.Value,
+            IdNumber = form.Applicant.IdNumber.Value,
+            Phone = form.Applicant.Phone.Value,
+            Account = form.Bank,
+            AccountShared = await sharing.IsCardSharedAsync(application, cancellationToken),
+            Lines = lines,
+        };
+        await batches.PutLineAsync(batch.Id, line, cancellationToken);
+    }
+
+    private static bool IsIn(Guid batchId, StoredApplication? application) =>
+        application?.State.Payments.Any(p => p.BatchId == batchId && p.State == PaymentState.InBatch) == true;
+}

@@ -1,0 +1,131 @@
+using Azure;
+using Azure.Data.Tables;
+using Qxym.Domain.Payouts;
+using Qxym.Functions.Protection;
+
+namespace Qxym.Functions.Storage.Payouts;
+
+/// <summary>
+/// Payment batches, a partition each: the head, which is changed under its ETag and alone says what counts, the lines, and the bank's
+/// results, which count once the head names their import.
+/// </summary>
+public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
+{
+    private const int MostInTransaction = 100;
+
+    private readonly PayoutRows _rows = new(protector);
+
+    /// <summary>The head; null when there is no such batch.</summary>
+    public async Task<StoredPayout?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await HeadAsync(id, cancellationToken) is { } row ? PayoutRows.Stored(row) : null;
+
+    /// <summary>The head that a note is about; null when there is none.</summary>
+    public async Task<StoredPayout?> FindAsync(PayoutNote note, CancellationToken cancellationToken) =>
+        await FindAsync(note.Id, cancellationToken) is { } found && PayoutRows.NewestFirst(found.Batch.CreatedAt, note.Id) == note.Key ? found : null;
+
+    /// <summary>Notes that a batch is wanted; one that is there stays as it is.</summary>
+    /// <returns>The one that is there now.</returns>
+    public async Task<StoredPayout> BeginAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.PayoutBatches.AddEntityAsync(PayoutRows.HeadRow(batch, NewCommit()), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Asked for before under the same key, or our own first attempt, whose answer was lost.
+        }
+
+        return (await FindAsync(batch.Id, cancellationToken))!;
+    }
+
+    /// <summary>Writes the next version of a head.</summary>
+    /// <returns>False when it has changed since it was read: read and decide again.</returns>
+    public async Task<bool> TrySaveAsync(StoredPayout current, PayoutBatch next, CancellationToken cancellationToken)
+    {
+        var commit = NewCommit();
+        try
+        {
+            await tables.PayoutBatches.UpdateEntityAsync(PayoutRows.HeadRow(next, commit), current.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            // The answer to our own first attempt may have been lost and retried by the client library.
+            return (await HeadAsync(next.Id, cancellationToken))?.GetString("Commit") == commit;
+        }
+    }
+
+    /// <summary>Every batch, for checks of the whole.</summary>
+    public async IAsyncEnumerable<PayoutBatch> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(r => r.RowKey == PayoutRows.Head, cancellationToken: cancellationToken))
+        {
+            yield return PayoutRows.Stored(row).Batch;
+        }
+    }
+
+    /// <summary>Writes a line, in place of one of the same application.</summary>
+    public Task PutLineAsync(Guid id, BatchLine line, CancellationToken cancellationToken) =>
+        tables.PayoutBatches.UpsertEntityAsync(_rows.LineRow(id, line), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Writes lines, in place of those of the same applications.</summary>
+    public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
+        PutAsync(lines.Select(l => _rows.LineRow(id, l)), cancellationToken);
+
+    /// <summary>Takes a line out; none is as well.</summary>
+    public Task DeleteLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        tables.PayoutBatches.DeleteEntityAsync(id.ToString(), PayoutRows.LineKey(applicationId), ETag.All, cancellationToken);
+
+    /// <summary>All lines, in their order.</summary>
+    public async Task<IReadOnlyList<BatchLine>> LinesAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var lines = new List<BatchLine>();
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(id, PayoutRows.LinePrefix, PayoutRows.LinesEnd), cancellationToken: cancellationToken))
+        {
+            lines.Add(_rows.Line(row));
+        }
+
+        return [.. lines.OrderBy(l => l.Number)];
+    }
+
+    /// <summary>Writes results before the head names their import; written again they stay the same.</summary>
+    public Task SaveResultsAsync(Guid id, string importId, IReadOnlyList<LineOutcome> outcomes, CancellationToken cancellationToken) =>
+        PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
+
+    /// <summary>The results of all imports that the head names, by line.</summary>
+    public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<LineOutcome>();
+        foreach (var import in batch.Imports)
+        {
+            var prefix = PayoutRows.ResultPrefix(import.Id);
+            await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(batch.Id, prefix, prefix + '~'), cancellationToken: cancellationToken))
+            {
+                outcomes.AddRange(PayoutRows.Outcomes(row));
+            }
+        }
+
+        return [.. outcomes.OrderBy(o => o.Number)];
+    }
+
+    private static string NewCommit() => Guid.NewGuid().ToString("N");
+
+    private static string Between(Guid id, string from, string to) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {id.ToString()} and RowKey ge {from} and RowKey lt {to}");
+
+    private async Task PutAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        foreach (var part in rows.Chunk(MostInTransaction))
+        {
+            await tables.PayoutBatches.SubmitTransactionAsync(
+                part.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellationToken);
+        }
+    }
+
+    private async Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(id.ToString(), PayoutRows.Head, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+}

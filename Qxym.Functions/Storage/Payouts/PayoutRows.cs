@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Qxym.Domain.Payouts;
+using Qxym.Domain.Texts;
+using Qxym.Functions.Protection;
+
+namespace Qxym.Functions.Storage.Payouts;
+
+/// <summary>How a payment batch is laid out in the rows of its partition; see docs/storage.md.</summary>
+internal sealed class PayoutRows(PersonalDataProtector protector)
+{
+    public const string Head = "head";
+    public const string LinePrefix = "line-";
+    public const string LinesEnd = "line.";
+
+    /// <summary>So many outcomes of reasons at their longest fit in one text of a row.</summary>
+    public const int OutcomesOfRow = 100;
+
+    public static TableEntity HeadRow(PayoutBatch batch, string commit) => new(batch.Id.ToString(), Head)
+    {
+        ["ProgrammeId"] = batch.ProgrammeId,
+        ["PayerId"] = batch.PayerId.Value,
+        ["State"] = batch.State.ToString(),
+        ["Commit"] = commit,
+        ["Batch"] = JsonSerializer.Serialize(batch, DomainJson.Options),
+    };
+
+    public static StoredPayout Stored(TableEntity row) =>
+        new(JsonSerializer.Deserialize<PayoutBatch>(row.GetString("Batch"), DomainJson.Options)!, row.ETag);
+
+    public static string LineKey(ApplicationId id) => LinePrefix + id;
+
+    /// <summary>Name, ID number and account are personal data.</summary>
+    public TableEntity LineRow(Guid batchId, BatchLine line) => new(batchId.ToString(), LineKey(line.ApplicationId))
+    {
+        ["Number"] = line.Number,
+        ["Line"] = protector.ProtectJson(line),
+    };
+
+    public BatchLine Line(TableEntity row) => protector.UnprotectJson<BatchLine>(row.GetBinary("Line"));
+
+    public static IEnumerable<TableEntity> ResultRows(Guid batchId, string importId, IReadOnlyList<LineOutcome> outcomes) =>
+        outcomes.Chunk(OutcomesOfRow).Select((chunk, n) => new TableEntity(batchId.ToString(), $"{ResultPrefix(importId)}{n:D6}")
+        {
+            ["Outcomes"] = JsonSerializer.Serialize(chunk, DomainJson.Options),
+        });
+
+    public static IReadOnlyList<LineOutcome> Outcomes(TableEntity row) =>
+        JsonSerializer.Deserialize<IReadOnlyList<LineOutcome>>(row.GetString("Outcomes"), DomainJson.Options)!;
+
+    public static string ResultPrefix(string importId) => $"results-{importId}-";
+
+    /// <summary>Later ones sort before earlier ones.</summary>
+    public static string NewestFirst(DateTimeOffset at, Guid id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.Ticks - at.UtcTicks:D19}_{id}");
+
+    public static Guid IdOf(string rowKey) => Guid.Parse(rowKey.AsSpan(rowKey.LastIndexOf('_') + 1));
+}
