@@ -117,7 +117,7 @@ public class PayableTests
         var actor = life.Paid().Actor;
         return random.Next(8) switch
         {
-            0 or 1 => Payables.Of(life.State, life.Programme, life.Unions).FirstOrDefault() is { } due
+            0 or 1 => Payables.Of(life.State, life.Programme, life.Unions) is [var due, ..]
                 ? life.Include(batch, due.Instalment)
                 : new Command.LeaveBatch(actor, batch),
             2 or 3 => new Command.RecordPaid(actor, batch),

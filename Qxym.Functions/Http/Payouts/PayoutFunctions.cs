@@ -7,7 +7,6 @@ using Microsoft.DurableTask.Client;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;

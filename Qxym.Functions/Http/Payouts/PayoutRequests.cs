@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;

@@ -1,7 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 

@@ -80,7 +80,7 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         Due(payerId, state.ProgrammeId, instalment),
         string.Create(CultureInfo.InvariantCulture, $"{state.SubmittedAt?.UtcTicks ?? 0:D19}_{state.Id}"));
 
-    private Task PutAsync(TableEntity row, Payable? due, StoredApplication application, CancellationToken cancellationToken)
+    private Task<Response> PutAsync(TableEntity row, Payable? due, StoredApplication application, CancellationToken cancellationToken)
     {
         if (due is null)
         {
@@ -95,7 +95,7 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         return tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    private Task CardAsync(ApplicationState state, Payment payment, StoredApplication application, CancellationToken cancellationToken)
+    private Task<Response> CardAsync(ApplicationState state, Payment payment, StoredApplication application, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Cards(payment.PayerId), $"{state.Id}_{payment.BatchId}");
         if (payment.State != PaymentState.Failed || !Payables.IsPayable(state))

@@ -49,7 +49,7 @@ public sealed class PayoutIndex(Tables tables)
 
     private static string OfProgramme(string programmeId) => $"published_{programmeId}";
 
-    private Task UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
+    private Task<Response> UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
         tables.Payouts.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellationToken);
 
     private async Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PageAsync(
