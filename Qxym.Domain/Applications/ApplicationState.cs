@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.PublicNotices;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -72,6 +73,12 @@ public sealed record ApplicationState
     /// <summary>The transfer that the receiving union is to accept or refuse; null for none.</summary>
     public OpenTransfer? Transfer { get; init; }
 
+    /// <summary>The place it has or waits for; null when it needs none, or not yet. It stays noted when the application has ended.</summary>
+    public NotedPlace? Place { get; init; }
+
+    /// <summary>Places that it had before, and gave up for another.</summary>
+    public IReadOnlyList<NotedPlace> GivenUpPlaces { get; init; } = [];
+
     /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
     public PublicNotice? Notice { get; init; }
 
@@ -79,7 +86,7 @@ public sealed record ApplicationState
     public IReadOnlyList<ObjectionMark> Objections { get; init; } = [];
 
     /// <summary>Set while the union whose turn it is has put it aside; null otherwise.</summary>
-    public Hold? Hold { get; init; }
+    public ReviewHold? Hold { get; init; }
 
     /// <summary>The decision made last, in force or overtaken by what followed; null when there is none, or it was undone.</summary>
     public LastDecision? LastDecision { get; init; }

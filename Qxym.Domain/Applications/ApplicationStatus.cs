@@ -21,6 +21,9 @@ public enum ApplicationStatus
     /// <summary>申诉中: rejected, and the union's answer to the worker's appeal is awaited.</summary>
     Appealing,
 
+    /// <summary>候补: the places are taken; it goes on when one becomes free for it.</summary>
+    Waitlisted,
+
     /// <summary>审核通过 by the last tier.</summary>
     Approved,
 

@@ -1,5 +1,6 @@
 using Qxym.Domain.Payouts;
 using Qxym.Domain.PublicNotices;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -70,6 +71,11 @@ public abstract record Command(Actor Actor)
 
     /// <summary>The union that proposed a transfer takes that back. Whoever makes the command has seen to it that the actor may.</summary>
     public sealed record CancelTransfer(Actor Actor, int Number) : Command(Actor);
+
+    /// <summary>候补递补: a place became free, and this application is the first in line. A number that is not its own changes nothing.</summary>
+    /// <param name="Account">The account in which it waits.</param>
+    /// <param name="Number">Its number there.</param>
+    public sealed record Promote(AccountId Account, int Number) : Command(Actor.Clock);
 
     /// <summary>公示: the application's name stands in a list that staff have published. Whoever makes the command has seen to that.</summary>
     public sealed record Publish(Actor Actor, PublicNotice Notice) : Command(Actor);

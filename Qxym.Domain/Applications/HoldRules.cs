@@ -20,7 +20,7 @@ internal static class HoldRules
             return new Transition.Unchanged();
         }
 
-        var next = Lifecycle.Next(state) with { Hold = new Hold(hold.Actor.UnionId!, hold.Reason, state.Hold?.At ?? now) };
+        var next = Lifecycle.Next(state) with { Hold = new ReviewHold(hold.Actor.UnionId!, hold.Reason, state.Hold?.At ?? now) };
         return Accepted(next, hold.Actor, RecordedAct.Held, now, hold.Reason);
     }
 

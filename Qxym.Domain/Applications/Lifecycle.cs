@@ -1,6 +1,7 @@
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Domain.Applications;
@@ -50,8 +51,9 @@ public static class Lifecycle
     /// <param name="command">What is wanted.</param>
     /// <param name="programme">Its programme, which has the application's batch.</param>
     /// <param name="now">Rule time.</param>
-    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now) =>
-        HoldRules.Settled(TransferRules.Settled(DecideOnly(state, command, programme, now)));
+    /// <param name="place">The place that was claimed for it, after the answer was <see cref="Transition.PlaceNeeded"/>.</param>
+    public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now, NotedPlace? place = null) =>
+        HoldRules.Settled(TransferRules.Settled(PlaceRules.Applied(DecideOnly(state, command, programme, now), programme, place)));
 
     private static Transition DecideOnly(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
     {
@@ -78,6 +80,7 @@ public static class Lifecycle
             Command.AcceptTransfer acceptance => TransferRules.Accept(state, acceptance, now),
             Command.RefuseTransfer refusal => TransferRules.Refuse(state, refusal, now),
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
+            Command.Promote promotion => PlaceRules.Promote(state, promotion, programme, now),
             Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
             Command.FileObjection filing => ObjectionRules.File(state, filing, now),
             Command.AnswerObjection answer => ObjectionRules.Answer(state, answer, programme, now),

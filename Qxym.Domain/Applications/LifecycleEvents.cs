@@ -11,6 +11,9 @@ public static class LifecycleEvents
     public const string AppealFiled = "AppealFiled";
     public const string AppealAnswered = "AppealAnswered";
 
+    /// <summary>Who waited in line has a place.</summary>
+    public const string Promoted = "Promoted";
+
     public const string Published = "Published";
     public const string ObjectionAnswered = "ObjectionAnswered";
 
@@ -34,6 +37,7 @@ public static class LifecycleEvents
         ApplicationStatus.Returned => Corrected,
         ApplicationStatus.Rejected when state.RejectionFinalAt > state.EndedAt => AppealFiled,
         ApplicationStatus.Appealing => AppealAnswered,
+        ApplicationStatus.Waitlisted => Promoted,
         ApplicationStatus.Approved => Published,
         ApplicationStatus.PublicNotice => ObjectionAnswered,
         ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed => Payout,

@@ -46,8 +46,8 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         _ => ApplicationRefusals.AlreadySubmitted,
     };
 
-    /// <summary>Whether the worker may still give up: before the first decision.</summary>
-    public Refusal? Withdraw() => state.Status is ApplicationStatus.Registered or ApplicationStatus.Submitted
+    /// <summary>Whether the worker may still give up: before the first decision, or while waiting in line.</summary>
+    public Refusal? Withdraw() => state.Status is ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Waitlisted
         ? null
         : (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt)
         : ApplicationRefusals.ReviewBegun;

@@ -103,6 +103,7 @@ public static class Timeline
         {
             StageState.NotRequired => (TimelineState.NotRequired, "无需审核"),
             StageState.Pending when status is ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified => (TimelineState.NotRequired, "无需审核"),
+            StageState.Pending when status is ApplicationStatus.Waitlisted => (TimelineState.NotStarted, "候补中"),
             StageState.Pending => (TimelineState.Pending, "待审核"),
             StageState.Approved => (TimelineState.Approved, "审核通过"),
             StageState.Returned => (TimelineState.Returned, "已驳回"),
@@ -152,7 +153,8 @@ public static class Timeline
 
         var (entry, label, at) = state switch
         {
-            { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.Waitlisted } when state.Stages.All(s => s.State != StageState.Pending) => (TimelineState.NotStarted, "候补中", (DateTimeOffset?)null),
+            { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", null),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } when ObjectionRules.IsOpen(state) => (TimelineState.Open, "公示中，异议核实中", notice.PublishedAt),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
             { Notice: { } notice } when Payables.IsPayable(state) => (TimelineState.Done, "公示结束", notice.EndsAt),

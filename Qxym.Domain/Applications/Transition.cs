@@ -2,6 +2,7 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
 
@@ -30,6 +31,10 @@ public abstract record Transition
 
     /// <summary>The command changes nothing: the state is already as wanted.</summary>
     public sealed record Unchanged : Transition;
+
+    /// <summary>The command would take effect if the application had a place: claim one, and decide again with it.</summary>
+    /// <param name="UnionId">The worker's union, for which the place is to be claimed.</param>
+    public sealed record PlaceNeeded(UnionId UnionId) : Transition;
 
     /// <summary>The command is refused.</summary>
     public sealed record Refused(Refusal Refusal) : Transition;

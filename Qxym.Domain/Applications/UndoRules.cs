@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 
@@ -44,7 +45,7 @@ public static class UndoRules
 
         var last = state.LastDecision!;
         var stage = StageOf(state, last);
-        var next = Before(state, last);
+        var next = WithoutPlace(Before(state, last), programme);
         return new Transition.Accepted(next)
         {
             Record = Lifecycle.Record(next, undo.Actor, RecordedAct.Undone, now) with
@@ -74,6 +75,10 @@ public static class UndoRules
         ],
     };
 
+    /// <summary>A place that the approval took is given back, or the number in line.</summary>
+    private static ApplicationState WithoutPlace(ApplicationState next, Programme programme) =>
+        programme.QuotaOf(next.BatchId).Policy == QuotaPolicy.AtApproval ? PlaceRules.GivenUp(next) : next;
+
     private static Refusal? Timeliness(ApplicationState state, LastDecision last, Programme programme, DateTimeOffset now) =>
         programme.UndoMinutes == 0 ? UndoRefusals.NotOffered
         : PeriodEnd(last, programme) is var end && now >= end ? UndoRefusals.PeriodOver(end)
@@ -91,6 +96,7 @@ public static class UndoRules
     {
         StageState.Returned => programme.SmsFor(SmsOccasion.Returned),
         StageState.Rejected => programme.SmsFor(SmsOccasion.Rejected),
+        _ when state.Status == ApplicationStatus.Waitlisted => programme.SmsFor(SmsOccasion.Waitlisted),
         _ => state.Status.HasPassedReview() ? programme.SmsFor(SmsOccasion.Approved) : null,
     };
 

@@ -36,6 +36,9 @@ public sealed record Batch
     /// <summary>The batch of the same programme whose unions it serves a second time (补录); null for none.</summary>
     public string? SupplementaryTo { get; init; }
 
+    /// <summary>Places that it has for itself; null when it shares the programme's.</summary>
+    public QuotaRules? Quota { get; init; }
+
     /// <summary>Whether it stays shut when no places are left (seed 000: 如已满额，则不再启动下半年的申请程序).</summary>
     public bool OpensOnlyWhilePlacesRemain { get; init; }
 

@@ -1,3 +1,4 @@
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -85,12 +86,26 @@ public sealed record Programme
     /// <summary>The reason of that code, or null.</summary>
     public DecisionReason? FindReason(string code) => DecisionReasons.FirstOrDefault(r => r.Code == code);
 
+    /// <summary>The places that a batch's applications take: its own, or those that all batches share.</summary>
+    public QuotaRules QuotaOf(string batchId) => FindBatch(batchId)?.Quota ?? Quota;
+
+    /// <summary>The book in which a batch's places are kept.</summary>
+    public BookId BookOf(string batchId) => new(Id, FindBatch(batchId)?.Quota is null ? null : batchId);
+
+    /// <summary>All books of the programme's places; none where places are not counted.</summary>
+    public IEnumerable<(BookId Id, QuotaTable Table)> Books() => Batches
+        .Select(b => (Id: BookOf(b.Id), Rules: QuotaOf(b.Id)))
+        .Where(b => b.Rules.Policy != QuotaPolicy.None)
+        .DistinctBy(b => b.Id)
+        .Select(b => (b.Id, QuotaTable.Of(b.Rules)));
+
     /// <summary>The SMS that announces an act; null when the programme sends none.</summary>
     public SmsOccasion? SmsFor(RecordedAct act) => act switch
     {
         RecordedAct.Registered => SmsFor(SmsOccasion.Registered),
         RecordedAct.Returned => SmsFor(SmsOccasion.Returned),
         RecordedAct.Rejected => SmsFor(SmsOccasion.Rejected),
+        RecordedAct.Promoted => SmsFor(SmsOccasion.Promoted),
         RecordedAct.PaidOut => SmsFor(SmsOccasion.Paid),
         RecordedAct.PayoutFailed or RecordedAct.CardRefused => SmsFor(SmsOccasion.PayoutFailed),
         RecordedAct.RejectionConfirmed or RecordedAct.Reinstated => SmsFor(SmsOccasion.AppealAnswered),

@@ -45,6 +45,9 @@ public sealed record ReviewRecord
     /// <summary>For the undoing of a decision: the number of the decision's record.</summary>
     public int? Undoes { get; init; }
 
+    /// <summary>Whether the act put the application in line, because the places were taken.</summary>
+    public bool IsWaitlisted { get; init; }
+
     /// <summary>The form version that was decided on or made.</summary>
     public required int FormVersion { get; init; }
 }
@@ -85,6 +88,7 @@ public enum RecordedAct
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    Promoted,
     Published,
     Objected,
     ObjectionDismissed,

@@ -34,8 +34,10 @@ public sealed class ClockTests
         "Qxym.Functions.Schedules.ReadScans", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.Reconcile", // Compares with time stamps of the storage service.
         "Qxym.Functions.Storage.Exports.ExportBlobs", // Signatures, again.
+        "Qxym.Functions.Storage.Quotas.PlaceDirectory", // Instances learn of each other's claims by the clock on the wall.
+        "Qxym.Functions.Storage.Refresh", // Other instances' changes are to arrive in seconds on the wall.
         "Qxym.Functions.Storage.Unions.UnionDirectory", // Instances learn of each other's changes by the clock on the wall.
-        "Qxym.Functions.Storage.Windows.WindowRefresh", // Other instances' changes are to arrive in seconds on the wall.
+        "Qxym.Functions.Workflows.QuotaCheck", // Compares with time stamps of the storage service.
     ];
 
     [Fact]

@@ -4,10 +4,12 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Statistics;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
 
@@ -66,6 +68,7 @@ internal sealed class Invariants
             (await qxym.RowsAsync("PersonLists")).Where(r => r.PartitionKey.StartsWith("~disqualified.", StringComparison.Ordinal)).Select(r => $"{r.PartitionKey["~disqualified.".Length..]} {r.RowKey}"));
         await PayoutAccount.CheckAsync(qxym, _programmes, [.. applications.Select(a => a.State)], Same);
         CheckStatistics(applications, await qxym.RowsAsync("Statistics"));
+        CheckPlaces(applications, await qxym.RowsAsync("Quotas"), await NowAsync(qxym));
         foreach (var application in applications)
         {
             CheckRows(application);
@@ -102,7 +105,7 @@ internal sealed class Invariants
     private async Task CheckOrchestrationAsync(RunningQxym qxym, ApplicationState state)
     {
         var batch = _programmes.For(state).FindBatch(state.BatchId)!;
-        var now = DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
+        var now = await NowAsync(qxym);
         var dueAt = Deadlines.DueAt(state, batch, now);
         var awaited = AppealRules.IsFinal(state, now) ? null : LifecycleEvents.AwaitedIn(state);
         var instance = (await qxym.GetAsync($"local/orchestrations/{state.Id}")).Body;
@@ -113,6 +116,34 @@ internal sealed class Invariants
             [$"{(awaited is null ? "Completed" : "Running")} {awaited} {dueAt?.ToUniversalTime():O}"],
             [$"{instance?["status"]} {waiting?.GetValueOrDefault("Event")} {due?.ToUniversalTime():O}"]);
     }
+
+    /// <summary>The books agree with themselves and with the applications, and nobody who was given a place waits to be told.</summary>
+    private void CheckPlaces(IReadOnlyList<Partition> applications, IReadOnlyList<TableEntity> rows, DateTimeOffset now)
+    {
+        Same("promotions to be told", [], rows.Where(r => Is(r, QuotaRows.TodoPrefix)).Select(r => r.RowKey));
+        foreach (var (id, quotas) in _programmes.All.SelectMany(p => p.Books()))
+        {
+            var own = rows.Where(r => r.PartitionKey == id.ToString()).ToList();
+            var book = new QuotaBook
+            {
+                Id = id,
+                Accounts = [.. own.Where(r => Is(r, QuotaRows.AccountPrefix)).Select(r => QuotaRows.Account(r, quotas))],
+                Holds = [.. own.Where(r => Is(r, QuotaRows.HoldPrefix)).Select(r => QuotaRows.Hold(r).Hold)],
+                Line = [.. own.Where(r => Is(r, QuotaRows.LinePrefix)).Select(QuotaRows.Line)],
+                Reallocations = [.. own.Where(r => Is(r, QuotaRows.MovePrefix)).Select(QuotaRows.Move)],
+            };
+            var behind = applications.Where(a => _programmes.For(a.State).BookOf(a.State.BatchId) == id).ToList();
+            Same($"findings in {id}", [], QuotaInvariants.Check(book).Select(f => f.ToString()));
+            Same($"findings of applications in {id}", [], behind.SelectMany(a => QuotaInvariants.Check(
+                a.State, [.. book.Holds.Where(h => h.ApplicationId == a.State.Id)], now)).Select(f => f.ToString()));
+            Same($"holds of nobody in {id}", [], book.Holds.Select(h => h.ApplicationId).Except(behind.Select(a => a.State.Id)).Select(a => a.ToString()));
+        }
+
+        static bool Is(TableEntity row, string prefix) => row.RowKey.StartsWith(prefix, StringComparison.Ordinal);
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(RunningQxym qxym) =>
+        DateTimeOffset.Parse((await qxym.GetAsync("local/clock")).Is(HttpStatusCode.OK).Text("now"), CultureInfo.InvariantCulture);
 
     private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
 
@@ -181,8 +212,9 @@ internal sealed class Invariants
             .Select(k => RunningQxym.InboxLine(new TableEntity(k.Partition, k.Row)))
             .Select(k => $"{k.PartitionKey} {k.RowKey}");
 
-        private bool IsTold(ReviewRecord record) =>
-            (IsLastApproval(record) ? programmes.For(State).SmsFor(SmsOccasion.Approved) : programmes.For(State).SmsFor(record.Act)) is not null;
+        private bool IsTold(ReviewRecord record) => (record.IsWaitlisted ? programmes.For(State).SmsFor(SmsOccasion.Waitlisted)
+            : IsLastApproval(record) ? programmes.For(State).SmsFor(SmsOccasion.Approved)
+            : programmes.For(State).SmsFor(record.Act)) is not null;
 
         /// <summary>Whether the stage's union, which is to decide, returned it when it decided last and did not undo that.</summary>
         private bool IsCorrected(ReviewStage stage) => stage.State == StageState.Pending

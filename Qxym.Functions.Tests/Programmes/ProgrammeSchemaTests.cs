@@ -59,6 +59,9 @@ public sealed class ProgrammeSchemaTests
         }
     }
 
+    /// <summary>Whom a programme told of a decision it tells of its undoing.</summary>
+    private const string FollowsFromAnother = nameof(SmsOccasion.DecisionUndone);
+
     [Theory]
     [InlineData(typeof(SmsOccasion), "smsOccasions")]
     [InlineData(typeof(UnionBasis), "unionBasis")]
@@ -73,7 +76,7 @@ public sealed class ProgrammeSchemaTests
         var schema = definitions.Select(d => d["properties"]?[member]).First(m => m is not null)!;
         var choices = (schema["enum"] ?? schema["items"]!["enum"])!.AsArray().Select(v => v!.GetValue<string>());
 
-        Assert.Equal(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName), choices);
+        Assert.Equal(Enum.GetNames(type).Except([FollowsFromAnother]).Select(JsonNamingPolicy.CamelCase.ConvertName), choices);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -11,6 +12,9 @@ namespace Qxym.Functions.Tests;
 /// <summary>One application that a test leads through its life by real commands. The clock stands where <see cref="At(string)"/> puts it.</summary>
 public sealed class ApplicationLife
 {
+    private bool _isFull;
+    private int _numbers;
+
     public ApplicationLife(string unionId = TestData.Grassroots, Programme? programme = null, string at = "2026-05-26 09:00")
     {
         Programme = programme ?? TestData.Programme();
@@ -50,8 +54,17 @@ public sealed class ApplicationLife
         return this;
     }
 
-    /// <summary>What a command would do.</summary>
-    public Transition Try(Command command) => Lifecycle.Decide(State, command, Programme, Now);
+    /// <summary>From now on no place is free: whoever needs one waits in line.</summary>
+    public ApplicationLife Waiting(bool isWaiting = true)
+    {
+        _isFull = isWaiting;
+        return this;
+    }
+
+    /// <summary>What a command would do. A place that is needed is found, or one to wait for.</summary>
+    public Transition Try(Command command) => Lifecycle.Decide(State, command, Programme, Now) is Transition.PlaceNeeded needed
+        ? Lifecycle.Decide(State, command, Programme, Now, new NotedPlace(AccountId.Of(needed.UnionId), ++_numbers, _isFull, needed.UnionId, Now))
+        : Lifecycle.Decide(State, command, Programme, Now);
 
     /// <summary>Why a command is refused; fails when it is not.</summary>
     public Refusal RefusalOf(Command command) => Assert.IsType<Transition.Refused>(Try(command)).Refusal;
@@ -121,6 +134,9 @@ public sealed class ApplicationLife
     public Command.DeleteMaterial Delete(string slot) => new(Person.Actor, slot);
 
     public Command.Submit Submit() => new(Person.Actor);
+
+    /// <summary>Its turn in the line has come.</summary>
+    public Command.Promote Promote() => new(State.Place!.Account, State.Place.Number);
 
     public Command.Withdraw Withdraw() => new(Person.Actor);
 

@@ -17,6 +17,7 @@ public static partial class TestData
             ApplicationStatus.Returned => life.Submitted().Do(l => l.Return("basic", "materials")),
             ApplicationStatus.Rejected => life.Submitted().Do(l => l.Reject()),
             ApplicationStatus.Appealing => life.Submitted().Do(l => l.Reject(), l => l.Appeal()),
+            ApplicationStatus.Waitlisted => new ApplicationLife(unionId, programme ?? Programme() with { Quota = Quota(1) }).Waiting().Submitted(),
             ApplicationStatus.Approved => Approved(life.Submitted()),
             ApplicationStatus.PublicNotice => Approved(life.Submitted()).Do(l => l.Publish()),
             ApplicationStatus.AwaitingPayout => Published(Approved(life.Submitted())).Do(_ => new Command.EndNotice()),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Programmes;
@@ -14,12 +15,31 @@ namespace Qxym.Functions.Applications;
 /// orchestration. Who loses a race reads and decides again, so that the refusal it gets is about the application as it now is.
 /// </summary>
 public sealed class ApplicationChanges(
-    ApplicationStore applications, ProgrammeCatalogue programmes, ApplicationSignals signals, TimeProvider time)
+    ApplicationStore applications, ProgrammeCatalogue programmes, Places places, Promotions promotions, ApplicationSignals signals, TimeProvider time)
 {
     private const int MostTries = 20;
 
     /// <summary>Carries out a change, or says why not.</summary>
     internal async Task<ChangeOutcome> ExecuteAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var outcome = await InsistAsync(change, durable, cancellationToken);
+        if (change.HasClaimed && outcome.Application?.State.Place is null)
+        {
+            // The change did not come about after all; should this process die now, the reconciling timer gives the place back.
+            await promotions.GiveBackAsync(change.Id, durable, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Carries out a change of an application that was just read, without reading it again unless it has changed or would be refused.</summary>
+    internal async Task<ChangeOutcome> ExecuteAsync(
+        ApplicationChange change, StoredApplication asRead, DurableTaskClient durable, CancellationToken cancellationToken) =>
+        await TryAsync(change, asRead, durable, cancellationToken) is { Refusal: null } outcome
+            ? outcome
+            : await ExecuteAsync(change, durable, cancellationToken);
+
+    private async Task<ChangeOutcome> InsistAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
@@ -38,13 +58,6 @@ public sealed class ApplicationChanges(
 
         return new ChangeOutcome(CommonRefusals.TooManyChanges);
     }
-
-    /// <summary>Carries out a change of an application that was just read, without reading it again unless it has changed or would be refused.</summary>
-    internal async Task<ChangeOutcome> ExecuteAsync(
-        ApplicationChange change, StoredApplication asRead, DurableTaskClient durable, CancellationToken cancellationToken) =>
-        await TryAsync(change, asRead, durable, cancellationToken) is { Refusal: null } outcome
-            ? outcome
-            : await ExecuteAsync(change, durable, cancellationToken);
 
     /// <summary>Null when the application was changed by somebody else in between.</summary>
     private async Task<ChangeOutcome?> TryAsync(
@@ -69,8 +82,11 @@ public sealed class ApplicationChanges(
 
         await change.Prepare(current, cancellationToken);
         var programme = programmes.For(current.State);
-        switch (Lifecycle.Decide(current.State, change.Command(current), programme, time.GetUtcNow()))
+        var (command, now) = (change.Command(current), time.GetUtcNow());
+        switch (Lifecycle.Decide(current.State, command, programme, now))
         {
+            case Transition.PlaceNeeded needed:
+                return await ClaimAsync(change, current, needed, place => Lifecycle.Decide(current.State, command, programme, now, place), durable, cancellationToken);
             case Transition.Refused refused:
                 return new ChangeOutcome(refused.Refusal);
             case Transition.Accepted accepted:
@@ -78,6 +94,31 @@ public sealed class ApplicationChanges(
             default:
                 return new ChangeOutcome(current, change.StatusCode, Json(change.Answer(current)));
         }
+    }
+
+    /// <summary>A place comes before the change that needs it. It is announced first: whoever claims one and dies is found by that.</summary>
+    private async Task<ChangeOutcome?> ClaimAsync(
+        ApplicationChange change,
+        StoredApplication current,
+        Transition.PlaceNeeded needed,
+        Func<NotedPlace, Transition> decide,
+        DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        if (await places.WouldRefuseAsync(current.State, needed.UnionId, cancellationToken))
+        {
+            // Nothing is left of those who are turned away, however many they are.
+            return new ChangeOutcome(QuotaRefusals.Full);
+        }
+
+        await applications.AnnounceNextAsync(current, cancellationToken);
+        if (await places.ClaimAsync(current.State, needed.UnionId, cancellationToken) is not { } place)
+        {
+            return new ChangeOutcome(QuotaRefusals.Full);
+        }
+
+        change.HasClaimed = true;
+        return await CommitAsync(change, current, (Transition.Accepted)decide(place), durable, cancellationToken);
     }
 
     private async Task<ChangeOutcome?> CommitAsync(
@@ -128,4 +169,7 @@ internal sealed record ApplicationChange
     public int StatusCode { get; init; } = 200;
 
     public IdempotencyKey? Key { get; init; }
+
+    /// <summary>Whether a place was claimed on the way.</summary>
+    public bool HasClaimed { get; set; }
 }

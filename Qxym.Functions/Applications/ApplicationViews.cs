@@ -14,8 +14,13 @@ namespace Qxym.Functions.Applications;
 /// <summary>Draws applications as their own worker sees them: nothing masked.</summary>
 public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirectory unions, FormPrinting printing, TimeProvider time)
 {
+    /// <summary>The whole application; for one that waits in line, its position there as it was when it joined.</summary>
+    public ApplicationView Detail(StoredApplication application) => Detail(application, application.State.Place?.JoinedAt);
+
     /// <summary>The whole application.</summary>
-    public ApplicationView Detail(StoredApplication application)
+    /// <param name="application">Which.</param>
+    /// <param name="position">For one that waits in line: its position there now.</param>
+    public ApplicationView Detail(StoredApplication application, int? position)
     {
         var state = application.State;
         var programme = programmes.For(state);
@@ -43,6 +48,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             CorrectionDeadline = state.Return?.Deadline,
             RejectReason = state.RejectReason,
             RejectionFinalAt = state.RejectionFinalAt,
+            Waitlist = state is { Status: ApplicationStatus.Waitlisted, Place: { } place } ? new WaitlistView(position, place.Since) : null,
             DisqualificationReason = state.DisqualificationReason,
             Appeals = Appeal.Of(state, application.Records),
             PublicNotice = state.Notice,
@@ -132,6 +138,9 @@ public sealed record ApplicationView
     /// <summary>Until when a rejection may be appealed against, this instant not included; null when it was not rejected or an appeal is open.</summary>
     public DateTimeOffset? RejectionFinalAt { get; init; }
 
+    /// <summary>候补: where it stands in line; null when it does not wait.</summary>
+    public WaitlistView? Waitlist { get; init; }
+
     /// <summary>Why it was disqualified (取消申报资格); null otherwise.</summary>
     public string? DisqualificationReason { get; init; }
 
@@ -162,6 +171,11 @@ public sealed record ApplicationView
 
     public required DateTimeOffset ServerTime { get; init; }
 }
+
+/// <summary>候补.</summary>
+/// <param name="Position">The position in line, from 1; null in the moment in which its turn has come.</param>
+/// <param name="Since">When it joined the line.</param>
+public sealed record WaitlistView(int? Position, DateTimeOffset Since);
 
 /// <summary>What a form says without saying it.</summary>
 /// <param name="Age">In years, on the day of applying.</param>

@@ -16,6 +16,7 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Local;
@@ -34,6 +35,7 @@ internal static class LocalRoutes
         services.AddKeyedSingleton<Func<CancellationToken, Task>>("local-reset", (provider, _) => async cancellationToken =>
         {
             provider.GetRequiredService<ProgrammeCatalogue>().Forget();
+            provider.GetRequiredService<PlaceDirectory>().Forget();
             await provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync(cancellationToken);
             await provider.GetRequiredService<ExportBlobs>().DeleteAllAsync(cancellationToken);
         });

@@ -94,6 +94,6 @@ public sealed class AdvancePayout(
     }
 
     /// <summary>Only if the head is still as the work was done for; else the work begins anew.</summary>
-    private Task<PayoutOutcome> SaveAsync(PayoutBatch batch, Func<PayoutBatch, PayoutBatch> next, CancellationToken cancellationToken) =>
-        heads.ChangeAsync(batch.Id, b => new PayoutOutcome(b.Version == batch.Version ? next(b) : b, null), cancellationToken);
+    private async Task SaveAsync(PayoutBatch batch, Func<PayoutBatch, PayoutBatch> next, CancellationToken cancellationToken) =>
+        await heads.ChangeAsync(batch.Id, b => new PayoutOutcome(b.Version == batch.Version ? next(b) : b, null), cancellationToken);
 }

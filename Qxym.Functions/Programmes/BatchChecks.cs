@@ -47,7 +47,7 @@ internal static class BatchChecks
 
     private static void CheckSupplementary(Batch batch, Programme programme, string place, FileProblems problems)
     {
-        if (batch.OpensOnlyWhilePlacesRemain && programme.Quota.Policy == QuotaPolicy.None)
+        if (batch.OpensOnlyWhilePlacesRemain && programme.QuotaOf(batch.Id).Policy == QuotaPolicy.None)
         {
             problems.Add($"{place}.opensOnlyWhilePlacesRemain", "Places are not counted: set quota.policy.");
         }

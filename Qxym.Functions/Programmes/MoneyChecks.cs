@@ -8,7 +8,15 @@ internal static class MoneyChecks
 {
     public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
     {
-        CheckQuota(programme.Quota, unions, problems);
+        CheckQuota(programme.Quota, "$.quota", unions, problems);
+        foreach (var (index, batch) in programme.Batches.Index())
+        {
+            if (batch.Quota is { } own)
+            {
+                CheckQuota(own, $"$.batches[{index}].quota", unions, problems);
+            }
+        }
+
         if (programme.Instalments.Count > 0 && programme.Instalments.Sum(i => (long)i.Percent) != 100)
         {
             problems.Add("$.instalments", "The percentages must make a hundred.");
@@ -20,14 +28,14 @@ internal static class MoneyChecks
         }
     }
 
-    private static void CheckQuota(QuotaRules quota, UnionTree? unions, FileProblems problems)
+    private static void CheckQuota(QuotaRules quota, string place, UnionTree? unions, FileProblems problems)
     {
         if (quota.Policy != QuotaPolicy.None && quota.Total is null && quota.Allotments.Count == 0)
         {
-            problems.Add("$.quota", "Places that are counted need a total or allotments.");
+            problems.Add(place, "Places that are counted need a total or allotments.");
         }
 
-        CheckAllotments(quota.Allotments, null, quota.Total, "$.quota", unions, problems);
+        CheckAllotments(quota.Allotments, null, quota.Total, place, unions, problems);
     }
 
     private static void CheckAllotments(

@@ -47,6 +47,13 @@ public sealed class ProgrammeCatalogue
     public Programme? WithBatch(string id, string batchId) =>
         _served.ByVersion.Values.Where(p => p.Id == id && p.FindBatch(batchId) is not null).MaxBy(p => p.Version);
 
+    /// <summary>
+    /// The version whose table of places counts for an application: the newest that counts places for its batch, else its own. When a place is taken is a
+    /// matter of its own version; how many there are is not.
+    /// </summary>
+    public Programme WithPlacesOf(ApplicationState state) =>
+        WithBatch(state.ProgrammeId, state.BatchId) is { } newest && newest.QuotaOf(state.BatchId).Policy != QuotaPolicy.None ? newest : For(state);
+
     /// <summary>Takes over versions that are kept in storage. A version that is known already stays as it is.</summary>
     public void Add(IEnumerable<Programme> versions)
     {

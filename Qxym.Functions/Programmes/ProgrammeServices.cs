@@ -14,7 +14,6 @@ public static class ProgrammeServices
     /// <param name="configuration">May name a folder of programme files in <c>Programmes:Folder</c>.</param>
     public static IServiceCollection AddProgrammes(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => ProgrammeFiles.Load(configuration))
-        .AddSingleton<IRemainingPlaces, PlacesOnPaper>()
         .AddSingleton(provider => provider.GetRequiredService<LoadedProgrammes>().Catalogue)
         .AddSingleton(provider => new UnionsOfFiles(provider.GetRequiredService<LoadedProgrammes>().Unions.All));
 }

@@ -20,6 +20,7 @@ public sealed class Reconcile(
     Tables tables,
     ApplicationStore applications,
     UnwrittenApplications unwritten,
+    Promotions promotions,
     Orchestrations orchestrations,
     IConfiguration configuration,
     ILogger<Reconcile> logger)
@@ -72,6 +73,12 @@ public sealed class Reconcile(
             || (application is null && announcement.Claim is { } claim && !await unwritten.TryGiveUpAsync(announcement.Id, claim, cancellationToken)))
         {
             return;
+        }
+
+        if (application is not null)
+        {
+            // It may have claimed a place for a change that never came.
+            await promotions.GiveBackAsync(application, durable, cancellationToken);
         }
 
         await tables.Outbox.DeleteEntityAsync(

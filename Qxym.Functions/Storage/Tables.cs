@@ -92,6 +92,9 @@ public sealed class Tables(StorageAccount account)
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
+    /// <summary>Partition: quota book. Its accounts, who has which place, who waits in line, moves of places, and what is found wrong.</summary>
+    public TableClient Quotas { get; } = account.Table("Quotas");
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
     [
@@ -99,6 +102,6 @@ public sealed class Tables(StorageAccount account)
         Outbox, Progress, SmsQueue, SmsDelivered,
         Workers, Staff, Sessions, Audit,
         Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
-        PublicNotices, Objections, Payouts, PayoutBatches, Findings,
+        Quotas, PublicNotices, Objections, Payouts, PayoutBatches, Findings,
     ];
 }

@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
+using Qxym.Domain.Quotas;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -14,7 +16,7 @@ namespace Qxym.Functions.Workflows;
 
 /// <summary>
 /// The one activity of <see cref="ApplicationWorkflow"/>: lets the application lapse if it is time, carries out the effects of all
-/// changes that are not acknowledged (inboxes, what it shares with others, appeals, transfers, payouts, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
+/// changes that are not acknowledged (places given back, inboxes, what it shares with others, appeals, transfers, payouts, the list of disqualified persons, SMS, the index of what is in progress, statistics), acknowledges them, and says what to wait for. Can be repeated at any point.
 /// </summary>
 public sealed class AdvanceApplication(
     ApplicationStore applications,
@@ -31,13 +33,14 @@ public sealed class AdvanceApplication(
     NoticeCorrections corrections,
     PersonListStore lists,
     Lapses lapses,
+    Promotions promotions,
     TimeProvider time,
     ILogger<AdvanceApplication> logger)
 {
     public const string Name = nameof(AdvanceApplication);
 
     [Function(Name)]
-    public async Task<ApplicationWait> Run([ActivityTrigger] string applicationId, CancellationToken cancellationToken)
+    public async Task<ApplicationWait> Run([ActivityTrigger] string applicationId, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
         var id = new ApplicationId(Guid.Parse(applicationId));
         for (var certain = true; ; certain = false)
@@ -46,6 +49,11 @@ public sealed class AdvanceApplication(
             {
                 logger.LogWarning("Application {ApplicationId} was never written; its orchestration ends.", id);
                 return new ApplicationWait(0, null, null, IsFinished: true);
+            }
+
+            if (application.Outbox.Count > 0 || !PlaceRules.Keeps(application.State, time.GetUtcNow()))
+            {
+                await promotions.GiveBackAsync(application, durable, cancellationToken);
             }
 
             if (await TryAdvanceAsync(application, certain, cancellationToken) is { } wait)

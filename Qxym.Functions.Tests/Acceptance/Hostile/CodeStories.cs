@@ -78,6 +78,8 @@ internal static class CodeStories
         ["not-your-decision"] = () => ReturnedAsync(async (q, w) => await (await q.ColleagueAsync(Grassroots, "colleague")).UndoAsync(w)),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
+        ["quota-full"] = FullAsync,
+        ["quota-below-given"] = BelowGivenAsync,
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
         ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
@@ -214,6 +216,25 @@ internal static class CodeStories
         var answer = await worker.GetAsync($"api/applications/{worker.Id}/form.pdf");
         qxym.TakeErrors();
         return answer;
+    }
+
+    private static async Task<Answer> FullAsync()
+    {
+        using var programme = new CountedProgramme("atSubmission", 0, waitingList: false);
+        await using var qxym = await QxymServer.StartAsync(Applying, programme.Setting);
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync(Uploading);
+        await worker.UploadAllAsync();
+        return await worker.SubmitAsync();
+    }
+
+    private static async Task<Answer> BelowGivenAsync()
+    {
+        using var programme = new CountedProgramme("atSubmission", 1, true, (District, 1));
+        await using var qxym = await QxymServer.StartAsync(Applying, programme.Setting);
+        var wanted = Requests.Json(new { places = 5, counterpart = District, reason = "按实际审核情况调整" });
+        return await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(
+            Requests.Put($"api/quotas/shandong-2026.{DirectUnderCity}", wanted).With("If-Match", "\"0\""));
     }
 
     private static async Task<Answer> ForgottenAsync(QxymServer qxym, Worker worker)

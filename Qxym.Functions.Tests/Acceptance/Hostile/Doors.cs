@@ -120,6 +120,7 @@ internal sealed class Doors : IAsyncDisposable
         "batchId" => "batch-1",
         "slot" => "idCard",
         "unionId" => Grassroots,
+        "quotaId" => "jinan-2021.370102",
         "account" => Account,
         "noticeId" => _noticeId,
         "number" => "1",

@@ -75,6 +75,11 @@ internal static class Probes
         ["ListObjections"] = new([Town], _ => Get($"api/objections?unionId={Town}")),
         ["GetObjection"] = new([District], s => Get($"api/objections/{s.ObjectionId}")),
         ["ReplyToObjection"] = new([District], s => Post($"api/objections/{s.ObjectionId}/reply", Empty())),
+        ["ListQuotas"] = new([Town], _ => Get($"api/quotas?programmeId=jinan-2021&unionId={Town}")),
+        ["GetQuota"] = new([District], _ => Get($"api/quotas/jinan-2021.{District}")),
+        ["ReallocateQuota"] = new([District], _ => Put($"api/quotas/jinan-2021.{District}", Empty()).With("If-Match", "*")),
+        ["GetQuotaCheck"] = new([City], _ => Get("api/programmes/jinan-2021/quota-check")),
+        ["RunQuotaCheck"] = new([City], _ => Post("api/programmes/jinan-2021/quota-check")),
 
         ["CreatePayout"] = new([City], _ => Post("api/payouts", Json(new { programmeId = Programme, unionId = City, instalment = 9 }))),
         ["ListPayouts"] = new([City], _ => Get($"api/payouts?unionId={City}")),

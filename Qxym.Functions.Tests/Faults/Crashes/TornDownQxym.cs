@@ -16,7 +16,8 @@ internal sealed class TornDownQxym : IMortal
 
     public Task Died => _server.Faults.TornDown;
 
-    public static async Task<IMortal> StartAsync() => new TornDownQxym(await QxymServer.StartAsync(Life.Begins, "--Reconcile:GraceSeconds=0"));
+    public static async Task<IMortal> StartAsync(params string[] settings) =>
+        new TornDownQxym(await QxymServer.StartAsync(Life.Begins, [.. settings, "--Reconcile:GraceSeconds=0"]));
 
     public void DieAt(int call) => _server.Faults.Begin(FaultPlan.TearDownAt(call));
 

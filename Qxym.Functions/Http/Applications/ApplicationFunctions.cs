@@ -10,12 +10,13 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.People;
+using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions.Http.Applications;
 
 /// <summary>A worker's applications: apply, list, read.</summary>
 public sealed class ApplicationFunctions(
-    ProgrammeCatalogue programmes, Applying applying, ApplicationStore applications, PeopleStore people, ApplicationViews views, Paging paging)
+    ProgrammeCatalogue programmes, Applying applying, ApplicationStore applications, PeopleStore people, ApplicationViews views, Places places, Paging paging)
 {
     [Authorize(Roles = Roles.Worker)]
     [Function("Apply")]
@@ -70,6 +71,6 @@ public sealed class ApplicationFunctions(
         }
 
         request.HttpContext.Response.Headers.ETag = ApplicationETag.Of(application.State.Version);
-        return ApiResults.Private(request, views.Detail(application));
+        return ApiResults.Private(request, views.Detail(application, await places.PositionAsync(application.State, cancellationToken)));
     }
 }

@@ -15,7 +15,7 @@ public sealed class SubmissionFunctions(ApplicationChanges changes, ApplicationV
 {
     [Authorize(Roles = Roles.Worker)]
     [Function("SubmitApplication")]
-    [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "material-infected", "material-scan-pending", "form-outdated", "materials-window-closed", "correction-deadline-passed", "already-decided", "idempotency-key-reused", Body = typeof(SubmissionRequest), IsBodyOptional = true, Idempotent = true, Conditional = true)]
+    [Describe("材料提交并进入审核；驳回后为修改资料并进入审核", typeof(ApplicationView), "not-found", "materials-missing", "material-infected", "material-scan-pending", "form-outdated", "materials-window-closed", "correction-deadline-passed", "quota-full", "already-decided", "idempotency-key-reused", Body = typeof(SubmissionRequest), IsBodyOptional = true, Idempotent = true, Conditional = true)]
     public async Task<IResult> Submit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/submission")] HttpRequest request,
         Guid applicationId,

@@ -85,7 +85,7 @@ public sealed record HoldRequest([property: Required] string? Reason)
 /// <summary>Whether an application is on hold.</summary>
 /// <param name="Hold">Which union, why and since when; null when it is not on hold.</param>
 /// <param name="Etag">The application's new ETag.</param>
-public sealed record HoldView(ApplicationId ApplicationId, bool OnHold, Hold? Hold, string Etag)
+public sealed record HoldView(ApplicationId ApplicationId, bool OnHold, ReviewHold? Hold, string Etag)
 {
     internal static HoldView Of(StoredApplication application) => new(
         application.State.Id, application.State.Hold is not null, application.State.Hold, ApplicationETag.Of(application.State.Version));

@@ -113,7 +113,7 @@ public sealed record ReviewView
     public bool OnHold { get; init; }
 
     /// <summary>Which union, why and since when; null when it is not on hold.</summary>
-    public Hold? Hold { get; init; }
+    public ReviewHold? Hold { get; init; }
 
     public required string Etag { get; init; }
 

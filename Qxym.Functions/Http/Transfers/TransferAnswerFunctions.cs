@@ -22,7 +22,7 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Transfer)]
     [Function("AcceptTransfer")]
-    [Describe("迁入：接收申请，按本工会的审核层级重新审核", typeof(Transfer), "not-found", "forbidden", "already-decided", "transfer-not-allowed", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true)]
+    [Describe("迁入：接收申请，按本工会的审核层级重新审核", typeof(Transfer), "not-found", "forbidden", "already-decided", "transfer-not-allowed", "quota-full", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true)]
     public Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "transfers/{transferId}/acceptance")] HttpRequest request,
         string transferId,

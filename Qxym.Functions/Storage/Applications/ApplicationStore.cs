@@ -93,6 +93,26 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     public async Task<bool> IsVoidAsync(ApplicationId id, CancellationToken cancellationToken) =>
         await RowAsync(id, cancellationToken) is { } row && ApplicationRows.IsVoid(row);
 
+    /// <summary>Notes that a change with effects may come, before something that belongs to it is done elsewhere.</summary>
+    public Task AnnounceNextAsync(StoredApplication current, CancellationToken cancellationToken) =>
+        AnnounceAsync(new Announcement(current.State.Id, current.State.Version + 1), cancellationToken);
+
+    /// <summary>Changes nothing but the row's ETag: what was decided on it before can no longer be written, and is decided anew.</summary>
+    /// <returns>False when it has changed since it was read.</returns>
+    public async Task<bool> TryTouchAsync(StoredApplication current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var nothing = new TableEntity(current.State.Id.ToString(), ApplicationRows.Application);
+            await tables.Applications.UpdateEntityAsync(nothing, current.RowETag, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes what <see cref="Lifecycle"/> accepted.</summary>
     /// <param name="current">The application as it was read.</param>
     /// <param name="accepted">The next state and what belongs to it.</param>

@@ -80,11 +80,12 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         Due(payerId, state.ProgrammeId, instalment),
         string.Create(CultureInfo.InvariantCulture, $"{state.SubmittedAt?.UtcTicks ?? 0:D19}_{state.Id}"));
 
-    private Task<Response> PutAsync(TableEntity row, Payable? due, StoredApplication application, CancellationToken cancellationToken)
+    private async Task PutAsync(TableEntity row, Payable? due, StoredApplication application, CancellationToken cancellationToken)
     {
         if (due is null)
         {
-            return tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            return;
         }
 
         row["Name"] = application.Form.Applicant.Name.Masked;
@@ -92,22 +93,23 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         row["UnionId"] = application.State.UnionId.Value;
         row["Yuan"] = due.Yuan.ToString(CultureInfo.InvariantCulture);
         row["Discretionary"] = due.Discretionary.Count > 0;
-        return tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    private Task<Response> CardAsync(ApplicationState state, Payment payment, StoredApplication application, CancellationToken cancellationToken)
+    private async Task CardAsync(ApplicationState state, Payment payment, StoredApplication application, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Cards(payment.PayerId), $"{state.Id}_{payment.BatchId}");
         if (payment.State != PaymentState.Failed || !Payables.IsPayable(state))
         {
-            return tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            return;
         }
 
         row["Name"] = application.Form.Applicant.Name.Masked;
         row["ProgrammeId"] = state.ProgrammeId;
         row["Reason"] = payment.Reason;
         row["CorrectedAt"] = state.CardCorrection is { RefusalReason: null } correction ? correction.At : null;
-        return tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static TableEntity ClawBackRow(StoredApplication application, Payment payment) =>

@@ -49,8 +49,8 @@ public sealed class PayoutIndex(Tables tables)
 
     private static string OfProgramme(string programmeId) => $"published_{programmeId}";
 
-    private Task<Response> UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
-        tables.Payouts.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellationToken);
+    private async Task UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
+        await tables.Payouts.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellationToken);
 
     private async Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PageAsync(
         string partition, int pageSize, string? continuation, CancellationToken cancellationToken)

@@ -80,6 +80,7 @@ public sealed class ExportColumns(ProgrammeCatalogue programmes, UnionDirectory 
         ApplicationStatus.Returned => "已驳回",
         ApplicationStatus.Rejected => "已拒绝",
         ApplicationStatus.Appealing => "申诉中",
+        ApplicationStatus.Waitlisted => "候补中",
         ApplicationStatus.Approved => "审核通过",
         ApplicationStatus.PublicNotice => "公示中",
         ApplicationStatus.AwaitingPayout => "待发放",

@@ -47,6 +47,19 @@ internal sealed record Cast
             "2026-06-25 17:00", "2026-06-27 12:00", "2026-07-02 17:00", "2026-07-20 00:00", "2026-12-01 00:00"),
     };
 
+    /// <summary>Where places count, and who comes too late waits; fewer instants and unions, as they have been tried without.</summary>
+    public static Cast Counted(QuotaPolicy policy)
+    {
+        var cast = Of(null);
+        return cast with
+        {
+            Rules = cast.Rules with { Quota = TestData.Quota(1, policy: policy) },
+            Choices = [TestData.Grassroots, TestData.GrassrootsUnderDistrict],
+            Unions = [TestData.Grassroots, TestData.GrassrootsUnderDistrict, TestData.Town, TestData.District, TestData.City],
+            Instants = Times("2026-05-25 10:00", "2026-06-04 10:00", "2026-06-20 12:00", "2026-06-25 17:00", "2026-07-02 17:00", "2026-12-01 00:00"),
+        };
+    }
+
     /// <summary>
     /// Jinan's batch as the app carries it. Two of its documents stand for all: the stamped form and one other, since the rules tell
     /// no further difference between slots but whether one is required, which both are.

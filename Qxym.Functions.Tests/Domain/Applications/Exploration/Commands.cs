@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
@@ -36,6 +37,7 @@ internal static class Commands
         new Command.Submit(Worker, ConfirmOutdatedForm: true),
         new Command.Withdraw(Worker),
         new Command.Lapse(),
+        new Command.Promote(state?.Place?.Account ?? AccountId.Rest, state?.Place?.Number ?? 0),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
         .. Decisions.Select(d => DecideOnBehalf(d)),
         .. Decisions.Select(d => DecideOnBehalf(d, unattended: true)),

@@ -20,6 +20,7 @@ internal static class LifecyclePage
         ("answer appeal", c => c is Command.AnswerAppeal),
         ("propose transfer", c => c is Command.ProposeTransfer),
         ("settle transfer", c => c is Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer),
+        ("give a place", c => c is Command.Promote),
         ("publish", c => c is Command.Publish),
         ("object", c => c is Command.FileObjection),
         ("answer objection", c => c is Command.AnswerObjection),
@@ -91,6 +92,13 @@ internal static class LifecyclePage
 
     private static string LabelOf(Edge edge) => edge.Command switch
     {
+        Command.Promote => "a place becomes free",
+        not Command.Promote when edge.To.State.Status == ApplicationStatus.Waitlisted => edge.Command switch
+        {
+            Command.Submit => "worker submits, all places are taken",
+            Command.AcceptTransfer => "transfer accepted, all places there are taken",
+            _ => "last tier approves, all places are taken",
+        },
         Command.EditForm => "worker edits the form",
         Command.PutMaterial or Command.DeleteMaterial => "worker changes a document",
         Command.Submit => "worker submits",

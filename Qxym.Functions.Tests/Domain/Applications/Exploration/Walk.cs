@@ -1,5 +1,6 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
@@ -10,6 +11,10 @@ internal sealed class Walk
     private static readonly Lazy<Walk> Unlimited = new(() => new Walk(Cast.Of(null)));
     private static readonly Lazy<Walk> Limited = new(() => new Walk(Cast.Of(TestData.Between("2026-06-10 00:00", "2026-07-20 00:00"))));
     private static readonly Lazy<Walk> OfShandong = new(() => new Walk(Cast.Shandong()));
+
+    private static readonly Lazy<Walk> AtSubmission = new(() => new Walk(Cast.Counted(QuotaPolicy.AtSubmission)));
+    private static readonly Lazy<Walk> AtApproval = new(() => new Walk(Cast.Counted(QuotaPolicy.AtApproval)));
+    private static readonly bool[] Luck = [false, true];
 
     private readonly Dictionary<string, Node> _nodes = [];
 
@@ -54,12 +59,14 @@ internal sealed class Walk
         "any time" => Unlimited.Value,
         "review window" => Limited.Value,
         "shandong-2026" => OfShandong.Value,
+        "places at submission" => AtSubmission.Value,
+        "places at approval" => AtApproval.Value,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
-    public static TheoryData<string> Names() => ["any time", "review window", "shandong-2026"];
+    public static TheoryData<string> Names() => ["any time", "review window", "shandong-2026", "places at submission", "places at approval"];
 
-    public static IReadOnlyList<Walk> All() => [Unlimited.Value, Limited.Value, OfShandong.Value];
+    public static IReadOnlyList<Walk> All() => [Unlimited.Value, Limited.Value, OfShandong.Value, AtSubmission.Value, AtApproval.Value];
 
     public DateTimeOffset Now(Node node) => Cast.Instants[node.Instant];
 
@@ -90,14 +97,27 @@ internal sealed class Walk
             switch (Lifecycle.Decide(node.State, command, RulesAt(node), Now(node)))
             {
                 case Transition.Accepted accepted:
-                    var form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
-                    Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
+                    Go(node, command, accepted, queue);
+                    break;
+                case Transition.PlaceNeeded needed:
+                    foreach (var isWaiting in Luck)
+                    {
+                        var place = new NotedPlace(AccountId.Of(needed.UnionId), 1, isWaiting, needed.UnionId, Now(node));
+                        Go(node, command, (Transition.Accepted)Lifecycle.Decide(node.State, command, RulesAt(node), Now(node), place), queue);
+                    }
+
                     break;
                 case Transition.Refused { Refusal: var refusal }:
                     Refusals.Add(new Met(node.State.Status, command.GetType(), refusal.Code, refusal.Detail));
                     break;
             }
         }
+    }
+
+    private void Go(Node node, Command command, Transition.Accepted accepted, Queue<Node> queue)
+    {
+        var form = ((command as Command.EditForm)?.Form ?? (command as Command.CorrectCard)?.Form ?? node.Form) with { UnionId = accepted.State.UnionId };
+        Edges.Add(new Edge(node, command, accepted, Reach(node with { State = accepted.State, Form = form }, queue)));
     }
 
     private Node First()

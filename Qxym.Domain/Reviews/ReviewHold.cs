@@ -6,4 +6,4 @@ namespace Qxym.Domain.Reviews;
 /// <param name="UnionId">Which union.</param>
 /// <param name="Reason">Why; for staff alone.</param>
 /// <param name="At">Since when, rule time.</param>
-public sealed record Hold(UnionId UnionId, string Reason, DateTimeOffset At);
+public sealed record ReviewHold(UnionId UnionId, string Reason, DateTimeOffset At);

@@ -1,0 +1,46 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Qxym.Domain.Quotas;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Workflows;
+
+namespace Qxym.Functions.Schedules;
+
+/// <summary>
+/// Finishes what a crash between a freed place and the next in line left behind: every minute, places that are free while somebody waits are given, and who was
+/// given one is told. Two small queries a book when all is well.
+/// </summary>
+public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger ledger, Promotions promotions, ILogger<GiveFreePlaces> logger)
+{
+    [Function(nameof(GiveFreePlaces))]
+    public async Task Run([TimerTrigger("20 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        foreach (var (book, quotas) in programmes.All.SelectMany(p => p.Books()).Where(b => b.Table.Rules.WaitingList))
+        {
+            try
+            {
+                await RunAsync(book, quotas, durable, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The other books must not wait for one that fails.
+                logger.LogError(e, "The free places of {Book} could not be seen to.", book);
+            }
+        }
+    }
+
+    private async Task RunAsync(BookId book, QuotaTable quotas, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        foreach (var account in (await ledger.AccountsAsync(book, quotas, cancellationToken)).Where(a => a.CanPromote))
+        {
+            await ledger.PromoteAsync(book, account.Id, quotas, cancellationToken);
+        }
+
+        foreach (var promotion in await ledger.TodoAsync(book, cancellationToken))
+        {
+            await promotions.AnnounceAsync(promotion, durable, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Azure;
+using Microsoft.Extensions.Logging;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
+using Qxym.Functions.Programmes;
+
+namespace Qxym.Functions.Storage.Quotas;
+
+/// <summary>
+/// What this instance knows of the accounts of each book, some seconds old: for channels, and for which unions have accounts. Not the gate: a claim asks the
+/// ledger.
+/// </summary>
+public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> logger) : IRemainingPlaces
+{
+    /// <summary>How long, in machine time, an instance believes which accounts there are.</summary>
+    public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<BookId, Known> _known = new();
+
+    /// <inheritdoc />
+    public bool Remain(Programme programme) => !programme.Books().Any() || programme.Books().Any(b =>
+        _known.TryGetValue(b.Id, out var known) ? known.Accounts.Any(a => a.Left > 0) : b.Table.Accounts.Values.Any(places => places > 0));
+
+    /// <summary>Looks at the places of a programme, if a channel of it depends on them.</summary>
+    public async Task LookAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        if (programme.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
+        {
+            foreach (var (book, quotas) in programme.Books())
+            {
+                await ReadAsync(book, quotas, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The accounts that reallocations have made, besides those of the table.</summary>
+    public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
+        (await AccountsAsync(book, quotas, cancellationToken)).Select(a => a.Id).Where(id => !quotas.Accounts.ContainsKey(id)).ToHashSet();
+
+    /// <summary>Looks again when next asked of a book.</summary>
+    public void Forget(BookId book) => _known.TryRemove(book, out _);
+
+    /// <summary>Looks again when next asked.</summary>
+    public void Forget() => _known.Clear();
+
+    private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(book, out var known)
+            && (TimeProvider.System.GetElapsedTime(known.ReadAt) < Believed
+                || !_known.TryUpdate(book, known with { ReadAt = TimeProvider.System.GetTimestamp() }, known)))
+        {
+            // One looks for all who ask meanwhile.
+            return known.Accounts;
+        }
+
+        try
+        {
+            return await ReadAsync(book, quotas, cancellationToken);
+        }
+        catch (RequestFailedException e) when (known is not null)
+        {
+            logger.LogWarning(e, "The accounts of {Book} could not be looked up; what was known serves on.", book);
+            return known.Accounts;
+        }
+    }
+
+    private async Task<IReadOnlyList<Account>> ReadAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        var accounts = await ledger.AccountsAsync(book, quotas, cancellationToken);
+        _known.AddOrUpdate(book, _ => new Known(accounts, now), (_, former) => former.ReadAt > now ? former : new Known(accounts, now));
+        return accounts;
+    }
+
+    private sealed record Known(IReadOnlyList<Account> Accounts, long ReadAt);
+}

@@ -1,0 +1,106 @@
+using Qxym.Domain.Applications;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
+using Qxym.Domain.Unions;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Storage.Unions;
+
+namespace Qxym.Functions.Workflows;
+
+/// <summary>
+/// Between applications and the quota ledger. A place is claimed before the application notes it, so that nothing is noted that is not there; what the ledger
+/// holds and the application does not note, or no longer keeps, is given back (docs/decisions/0014).
+/// </summary>
+public sealed class Places(
+    QuotaLedger ledger, PlaceDirectory directory, ApplicationStore applications, ProgrammeCatalogue programmes, UnionDirectory unions, TimeProvider time)
+{
+    private const int MostTries = 10;
+
+    /// <summary>Whether a claim would be refused now. Only a claim itself is sure that it would not.</summary>
+    public async Task<bool> WouldRefuseAsync(ApplicationState state, UnionId unionId, CancellationToken cancellationToken)
+    {
+        var (book, quotas) = BookOf(state);
+        return await ledger.WouldRefuseAsync(book, await AccountOfAsync(book, quotas, unionId, cancellationToken), state.Id, quotas, cancellationToken);
+    }
+
+    /// <summary>Claims a place for an application; the same again for one that has claimed it before.</summary>
+    /// <returns>Null when there is none, and no line.</returns>
+    public async Task<NotedPlace?> ClaimAsync(ApplicationState state, UnionId unionId, CancellationToken cancellationToken)
+    {
+        var (book, quotas) = BookOf(state);
+        var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
+        var claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
+        await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
+        if (claim is not { Hold: var hold } claimed)
+        {
+            return null;
+        }
+
+        return new NotedPlace(account, hold.Number, hold.IsWaiting, unionId, hold.Since)
+        {
+            JoinedAt = hold.IsWaiting ? claimed.Position ?? await ledger.PositionAsync(book, account, hold.Number, quotas, cancellationToken) : null,
+        };
+    }
+
+    /// <summary>The position in line of an application that waits, from 1; null for one that does not.</summary>
+    public async Task<int?> PositionAsync(ApplicationState state, CancellationToken cancellationToken)
+    {
+        if (state is not { Status: ApplicationStatus.Waitlisted, Place: { } place })
+        {
+            return null;
+        }
+
+        var (book, quotas) = BookOf(state);
+        return await ledger.PositionAsync(book, place.Account, place.Number, quotas, cancellationToken);
+    }
+
+    /// <summary>Gives back what an application holds and does not keep. Can be repeated.</summary>
+    /// <param name="application">As it was read. If it was changed since, it is read again.</param>
+    /// <param name="cancellationToken">The app's shutdown.</param>
+    /// <returns>Who was given a place by it.</returns>
+    public async Task<IReadOnlyList<Promotion>> SettleAsync(StoredApplication application, CancellationToken cancellationToken)
+    {
+        if (!Counts(application.State))
+        {
+            return [];
+        }
+
+        var (book, quotas) = BookOf(application.State);
+        var current = application;
+        for (var attempt = 0; attempt < MostTries && current is not null; attempt++)
+        {
+            var state = current.State;
+            var holds = await ledger.HoldsOfAsync(book, state.Id, cancellationToken);
+            var unused = holds.Where(h => !PlaceRules.Keeps(state, h.Hold.Account, h.Hold.Number, time.GetUtcNow())).ToList();
+            if (unused.Count == 0)
+            {
+                return [];
+            }
+
+            // A request that claimed one of them and has not yet noted it can no longer do so; it claims again, and that changes the hold.
+            if (await applications.TryTouchAsync(current, cancellationToken))
+            {
+                var promoted = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
+                await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
+                return [.. promoted.SelectMany(p => p)];
+            }
+
+            current = await applications.FindAsync(state.Id, cancellationToken);
+        }
+
+        return [];
+    }
+
+    private bool Counts(ApplicationState state) => programmes.For(state).QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
+
+    private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
+        quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
+
+    private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state)
+    {
+        var programme = programmes.WithPlacesOf(state);
+        return (programme.BookOf(state.BatchId), QuotaTable.Of(programme.QuotaOf(state.BatchId)));
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
+using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
+
+namespace Qxym.Functions.Workflows;
+
+/// <summary>
+/// Checks the quota books against themselves and against the applications: what is wrong is noted and logged as an error, and never put right silently. It reads
+/// every row of a book and every application of its programme: for a timer, or an operator.
+/// </summary>
+public sealed class QuotaCheck(
+    QuotaLedger ledger, QuotaFindings findings, ApplicationStore applications, ApplicationWalk walk, UnionDirectory unions, TimeProvider time, ILogger<QuotaCheck> logger)
+{
+    private const int PageSize = 200;
+    private const int AtOnce = 8;
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Checks the books of a programme.</summary>
+    /// <returns>How many findings there are.</returns>
+    public async Task<int> RunAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var (book, quotas) in programme.Books())
+        {
+            var found = await CheckAsync(programme, book, quotas, cancellationToken);
+            foreach (var finding in found)
+            {
+                logger.LogError("Quota book {Book}, account {Account}: {Code}. {Detail}", book, finding.Account, finding.Code, finding.Detail);
+            }
+
+            await findings.WriteAsync(book, found, time.GetUtcNow(), cancellationToken);
+            count += found.Count;
+        }
+
+        return count;
+    }
+
+    private async Task<IReadOnlyList<QuotaFinding>> CheckAsync(Programme programme, BookId book, QuotaTable quotas, CancellationToken cancellationToken)
+    {
+        var read = await ledger.ReadAsync(book, quotas, cancellationToken);
+        if (read.Holds.Count == 0 && read.Accounts.All(a => a.LastNumber == 0))
+        {
+            // Nobody has claimed anything yet.
+            return QuotaInvariants.Check(read);
+        }
+
+        // What was written to while it was read cannot be told right from wrong; the next check sees to it.
+        var after = await ledger.AccountsAsync(book, quotas, cancellationToken);
+        var still = read.Accounts.Where(a => after.Any(b => IsSame(a, b))).Select(a => a.Id).ToHashSet();
+        var wrong = QuotaInvariants.Check(read).Where(f => still.Contains(f.Account)).ToList();
+        var seen = new HashSet<ApplicationId>();
+        var holds = read.Holds.ToLookup(h => h.ApplicationId);
+        foreach (var top in unions.Current.Roots)
+        {
+            var position = WalkPosition.Start;
+            while (position is not null)
+            {
+                var page = await walk.NextAsync(new WalkScope(programme.Id, top.Id, [], null), position, PageSize, cancellationToken);
+                foreach (var ids in page.Places.Select(p => p.Id).Where(id => seen.Add(id)).Chunk(AtOnce))
+                {
+                    wrong.AddRange((await Task.WhenAll(ids.Select(id => OfApplicationAsync(id, [.. holds[id]], programme, book, cancellationToken)))).SelectMany(f => f));
+                }
+
+                position = page.Next;
+            }
+        }
+
+        foreach (var unseen in read.Holds.Where(h => !seen.Contains(h.ApplicationId)).Select(h => h.ApplicationId).Distinct())
+        {
+            wrong.AddRange(await OfApplicationAsync(unseen, [.. holds[unseen]], programme, book, cancellationToken));
+        }
+
+        return wrong;
+    }
+
+    private async Task<IReadOnlyList<QuotaFinding>> OfApplicationAsync(
+        ApplicationId id, IReadOnlyList<Hold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
+    {
+        if (await applications.FindAsync(id, cancellationToken) is not { } application)
+        {
+            return [.. holds.Select(h => new QuotaFinding("hold-of-nobody", h.Account, $"Application {id}, which is not there, has number {h.Number}."))];
+        }
+
+        if (programme.BookOf(application.State.BatchId) != book || QuotaInvariants.Check(application.State, [.. holds], time.GetUtcNow()).Count == 0)
+        {
+            return [];
+        }
+
+        // The request that claimed a place may still be about to note it: longer than all retries of the storage client take.
+        var before = TimeProvider.System.GetUtcNow() - LongestRequest;
+
+        // It may have moved on since the book was read, and effects that are under way are nobody's fault.
+        var now = await ledger.HoldsOfAsync(book, id, cancellationToken);
+        var again = await applications.FindAsync(id, cancellationToken);
+        return again?.RowETag == application.RowETag && again.Outbox.Count == 0
+            ? QuotaInvariants.Check(again.State, [.. now.Where(h => h.WrittenAt < before || PlaceRules.IsNoted(again.State, h.Hold.Account, h.Hold.Number)).Select(h => h.Hold)], time.GetUtcNow())
+            : [];
+    }
+
+    private static bool IsSame(Account one, Account other) =>
+        one.Id == other.Id && one.LastNumber == other.LastNumber && one.Given == other.Given && one.Waiting == other.Waiting && one.Changes == other.Changes;
+}
