@@ -8,6 +8,7 @@ using Qxym.Functions.Documents;
 using Qxym.Functions.Http.Appeals;
 using Qxym.Functions.Http.Applications;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.PublicNotices;
 using Qxym.Functions.Http.Quotas;
 using Qxym.Functions.Http.Reviews;
 using Qxym.Functions.Http.Site;
@@ -21,6 +22,7 @@ using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Protection;
+using Qxym.Functions.PublicNotices;
 using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
@@ -29,9 +31,11 @@ using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Programmes;
+using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Samples;
+using Qxym.Functions.Storage.Sms;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Storage.Windows;
@@ -84,6 +88,7 @@ public static class QxymApp
         services.AddHostedService<WindowRefresh>();
         services.AddHostedService<PlaceRefresh>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<BulkKeyStore>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<TransferStore>();
         services.AddSingleton<SharingStore>();
@@ -101,6 +106,11 @@ public static class QxymApp
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
         services.AddSingleton<SampleStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<NoticeIndex>();
+        services.AddSingleton<NoticeEntryStore>();
+        services.AddSingleton<NoticeCorrections>();
+        services.AddSingleton<ObjectionStore>();
 
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<WorkerAccounts>();
@@ -108,13 +118,19 @@ public static class QxymApp
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<AttendanceStore>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<PasswordCodes>();
+        services.AddSingleton<PasswordReset>();
         services.AddSingleton<StaffAdministration>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<LocalSmsGateway>();
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<LocalSmsGateway>());
         services.AddSingleton<SmsOutbox>();
+        services.AddSingleton<CodeQueue>();
+        services.AddSingleton<CodeOutbox>();
 
         services.AddSingleton<ExportColumns>();
         services.AddSingleton<ApplicationSignals>();
@@ -127,6 +143,7 @@ public static class QxymApp
         services.AddSingleton<UnwrittenApplications>();
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
+        services.AddSingleton<EntryPages>();
         services.AddSingleton<ApplicantRecords>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();
@@ -144,9 +161,11 @@ public static class QxymApp
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<AppealAccess>();
         services.AddSingleton<TransferAccess>();
+        services.AddSingleton<ObjectionAccess>();
         services.AddSingleton<QuotaAccess>();
         services.AddSingleton<QuotaViews>();
         services.AddSingleton<ReviewViews>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<UnattendedInbox>();
     }
 }

@@ -74,6 +74,12 @@ public static class ApplicationRefusals
         return by is null ? refusal : refusal.With(ByUnion, by);
     }
 
+    /// <param name="since">When its own union put it on hold.</param>
+    public static Refusal OnHold(DateTimeOffset since) => new Refusal(
+        "on-hold",
+        $"该申请已于{since.InWords()}挂起，请先取消挂起再审核。",
+        $"The application has been on hold since {since.ToChina():yyyy-MM-dd HH:mm}. Resume it before you decide.").With("heldAt", since.ToChina());
+
     public static Refusal ReviewWindowClosed(Window window) => new(
         "review-window-closed",
         $"审核时段为{window.OpensAt.InWords()}至{window.ClosesAt.InWords()}，现在不能审核。",

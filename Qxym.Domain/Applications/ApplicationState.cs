@@ -15,8 +15,11 @@ public sealed record ApplicationState
 
     public required string ProgrammeId { get; init; }
 
-    /// <summary>The programme's version under which it was made, and which its rules are taken from to its end.</summary>
-    public required int ProgrammeVersion { get; init; }
+    /// <summary>
+    /// The programme's version under which it was made, and which its rules are taken from to its end. The first for those stored before
+    /// programmes had versions.
+    /// </summary>
+    public int ProgrammeVersion { get; init; } = 1;
 
     public required string BatchId { get; init; }
 
@@ -77,6 +80,15 @@ public sealed record ApplicationState
 
     /// <summary>The public notice that it was published in; null before, and where the programme has none.</summary>
     public PublicNotice? Notice { get; init; }
+
+    /// <summary>The objections to its entry in the notice, oldest first.</summary>
+    public IReadOnlyList<ObjectionMark> Objections { get; init; } = [];
+
+    /// <summary>Set while the union whose turn it is has put it aside; null otherwise.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The decision made last, in force or overtaken by what followed; null when there is none, or it was undone.</summary>
+    public LastDecision? LastDecision { get; init; }
 
     /// <summary>What has been uploaded, by slot.</summary>
     public IReadOnlyDictionary<string, Material> Materials { get; init; } = new Dictionary<string, Material>();

@@ -1,3 +1,4 @@
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -33,10 +34,13 @@ public abstract record Command(Actor Actor)
     public sealed record RecordScan(string Slot, string Sha256, MaterialScan Verdict) : Command(Actor.Clock);
 
     /// <summary>
-    /// A decision in place of a union that let the review window pass. Its actor is an administrator of a union above the one whose turn it is;
-    /// whoever makes the command has seen to that.
+    /// A decision in place of a union that let the review window pass, or that has no active reviewer. Its actor is an administrator of a union above the
+    /// one whose turn it is; whoever makes the command has seen to that.
     /// </summary>
-    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision) : Command(Actor);
+    /// <param name="Unattended">
+    /// Whether the union whose turn it is has no active reviewer and the actor's union is the one that stands in for it; whoever makes the command has looked.
+    /// </param>
+    public sealed record DecideOnBehalf(Actor Actor, ReviewDecision Decision, bool Unattended = false) : Command(Actor);
 
     /// <summary>申诉 by the worker, against the rejection.</summary>
     /// <param name="Text">Why; not empty.</param>
@@ -73,10 +77,17 @@ public abstract record Command(Actor Actor)
     public sealed record Promote(AccountId Account, int Number) : Command(Actor.Clock);
 
     /// <summary>公示: the application's name stands in a list that staff have published. Whoever makes the command has seen to that.</summary>
-    /// <param name="NoticeId">The list.</param>
-    /// <param name="PublishedAt">When the list was published.</param>
-    /// <param name="Until">The first instant after the notice, by <see cref="PublicNotices.PublicNoticeRules"/>.</param>
-    public sealed record Publish(Actor Actor, Guid NoticeId, DateTimeOffset PublishedAt, DateTimeOffset Until) : Command(Actor);
+    public sealed record Publish(Actor Actor, PublicNotice Notice) : Command(Actor);
+
+    /// <summary>异议 by a worker, against somebody's entry in a public notice.</summary>
+    /// <param name="Text">Why; not empty.</param>
+    public sealed record FileObjection(Actor Actor, Objector Objector, string Text) : Command(Actor);
+
+    /// <summary>The answer to an objection. Whoever makes the command has seen to it that the actor may.</summary>
+    /// <param name="Objection">As it was filed.</param>
+    /// <param name="Upheld">Whether it is right: then the application is disqualified.</param>
+    /// <param name="Text">The answer, for the objector; if upheld, for the applicant too. Not empty.</param>
+    public sealed record AnswerObjection(Actor Actor, Objection Objection, bool Upheld, string Text) : Command(Actor);
 
     /// <summary>The clock: end the public notice if its period has passed.</summary>
     public sealed record EndNotice() : Command(Actor.Clock);
@@ -84,6 +95,17 @@ public abstract record Command(Actor Actor)
     /// <summary>取消申报资格. Its actor is staff of a union that the application's own is below; whoever makes the command has seen to that.</summary>
     /// <param name="Reason">Which statements were false, for the worker; not empty.</param>
     public sealed record Disqualify(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>撤销审核: the reviewer takes back the decision just made. Whoever makes the command has seen to it that it is the actor's own.</summary>
+    /// <param name="Number">Of the record of the decision.</param>
+    public sealed record Undo(Actor Actor, int Number) : Command(Actor);
+
+    /// <summary>挂起 by the union whose turn it is, for which the actor acts; on one that is held already it changes the reason.</summary>
+    /// <param name="Reason">Why, for staff; not empty.</param>
+    public sealed record PutOnHold(Actor Actor, string Reason) : Command(Actor);
+
+    /// <summary>取消挂起 by the union whose turn it is.</summary>
+    public sealed record Resume(Actor Actor) : Command(Actor);
 
     /// <summary>The clock: let the application lapse if its deadline has passed.</summary>
     public sealed record Lapse() : Command(Actor.Clock);

@@ -44,7 +44,6 @@ public static class DisqualificationRules
             Record = Lifecycle.Record(next, disqualification.Actor, RecordedAct.Disqualified, now) with { Reason = disqualification.Reason },
             Sms = programme.SmsFor(RecordedAct.Disqualified),
             Event = LifecycleEvents.Changed,
-            AfterEnd = state.EndedAt is not null,
         };
     }
 }

@@ -52,7 +52,7 @@ public static class Lifecycle
     /// <param name="now">Rule time.</param>
     /// <param name="place">The place that was claimed for it, after the answer was <see cref="Transition.PlaceNeeded"/>.</param>
     public static Transition Decide(ApplicationState state, Command command, Programme programme, DateTimeOffset now, NotedPlace? place = null) =>
-        TransferRules.Settled(PlaceRules.Applied(DecideOnly(state, command, programme, now), programme, place));
+        HoldRules.Settled(TransferRules.Settled(PlaceRules.Applied(DecideOnly(state, command, programme, now), programme, place)));
 
     private static Transition DecideOnly(ApplicationState state, Command command, Programme programme, DateTimeOffset now)
     {
@@ -70,9 +70,9 @@ public static class Lifecycle
             Command.Decide decide => guards.Review(decide.Actor.UnionId!) is { } refusal
                 ? new Transition.Refused(refusal)
                 : Review(state, decide.Actor, decide.Decision, programme, batch, now),
-            Command.DecideOnBehalf decide => guards.ReviewOnBehalf() is { } refusal
+            Command.DecideOnBehalf decide => guards.ReviewOnBehalf(decide.Unattended) is { } refusal
                 ? new Transition.Refused(refusal)
-                : Review(state, decide.Actor, decide.Decision, programme, batch, now),
+                : Unattended(Review(state, decide.Actor, decide.Decision, programme, batch, now), decide.Unattended),
             Command.FileAppeal appeal => AppealRules.File(state, appeal, programme, now),
             Command.AnswerAppeal answer => AppealRules.Answer(state, answer, programme, now),
             Command.ProposeTransfer proposal => TransferRules.Propose(state, proposal, now),
@@ -81,8 +81,13 @@ public static class Lifecycle
             Command.CancelTransfer cancellation => TransferRules.Cancel(state, cancellation, now),
             Command.Promote promotion => PlaceRules.Promote(state, promotion, programme, now),
             Command.Publish publication => PublicNoticeRules.Publish(state, publication, now),
+            Command.FileObjection filing => ObjectionRules.File(state, filing, now),
+            Command.AnswerObjection answer => ObjectionRules.Answer(state, answer, programme, now),
             Command.EndNotice end => PublicNoticeRules.End(state, end, now),
             Command.Disqualify disqualification => DisqualificationRules.Disqualify(state, disqualification, programme, now),
+            Command.Undo undo => UndoRules.Undo(state, undo, programme, now),
+            Command.PutOnHold hold => HoldRules.PutOnHold(state, hold, guards, now),
+            Command.Resume resume => HoldRules.Resume(state, resume, guards, now),
             Command.Lapse lapse => Lapse(state, lapse, batch, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -167,6 +172,7 @@ public static class Lifecycle
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
         };
+        next = next with { LastDecision = new LastDecision(next.Version, now, actor, pending.Tier, state.Status) };
         return new Transition.Accepted(next)
         {
             Record = Record(next, actor, act, now) with
@@ -176,11 +182,15 @@ public static class Lifecycle
                 Reason = next.Return?.Reason ?? next.RejectReason,
                 ReasonCodes = wanted.ReasonCodes,
                 Items = next.Return?.Items ?? [],
+                Slots = next.Return is null ? [] : [.. state.Materials.Keys.Order(StringComparer.Ordinal)],
             },
             Sms = next.Status.HasPassedReview() ? programme.SmsFor(SmsOccasion.Approved) : programme.SmsFor(act),
             Event = LifecycleEvents.Review(pending.Tier),
         };
     }
+
+    private static Transition.Accepted Unattended(Transition.Accepted decided, bool unattended) =>
+        unattended ? decided with { Record = decided.Record! with { Unattended = true } } : decided;
 
     private static Transition Lapse(ApplicationState state, Command.Lapse lapse, Batch batch, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ public static class LifecycleEvents
     public const string Promoted = "Promoted";
 
     public const string Published = "Published";
-    public const string NoticeEnded = "NoticeEnded";
+    public const string ObjectionAnswered = "ObjectionAnswered";
 
     /// <summary>Anything that moves an application from outside its stage: a withdrawal, a disqualification, changed windows, a healed outbox.</summary>
     public const string Changed = "Changed";
@@ -36,7 +36,7 @@ public static class LifecycleEvents
         ApplicationStatus.Appealing => AppealAnswered,
         ApplicationStatus.Waitlisted => Promoted,
         ApplicationStatus.Approved => Published,
-        ApplicationStatus.PublicNotice => NoticeEnded,
+        ApplicationStatus.PublicNotice => ObjectionAnswered,
         _ => null,
     };
 }

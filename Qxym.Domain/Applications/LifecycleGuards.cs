@@ -1,6 +1,7 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
@@ -51,15 +52,27 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
         : (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt)
         : ApplicationRefusals.ReviewBegun;
 
-    /// <summary>Whether a union may decide now.</summary>
-    public Refusal? Review(UnionId unionId)
+    /// <summary>Whether a union may decide now: what it has put on hold, it takes up again first.</summary>
+    public Refusal? Review(UnionId unionId) => Turn(unionId) ?? (state.Hold is { } hold ? ApplicationRefusals.OnHold(hold.At) : null);
+
+    /// <summary>Whether a union may put it on hold, or change the reason: whenever it may decide otherwise.</summary>
+    public Refusal? PutOnHold(UnionId unionId) => Turn(unionId);
+
+    /// <summary>Whether a union may take up again what it has put on hold.</summary>
+    public Refusal? Resume(UnionId unionId) => Elsewhere(unionId) ?? (state.Hold is null ? CommonRefusals.NotFound : null);
+
+    private Refusal? Turn(UnionId unionId) => Elsewhere(unionId) is { } refusal ? refusal
+        : state.Transfer is not null ? TransferRefusals.Open
+        : batch.IsReviewedAt(now) ? null
+        : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
+
+    /// <summary>Null when it is the union's turn.</summary>
+    private Refusal? Elsewhere(UnionId unionId)
     {
         var own = state.Stages.FirstOrDefault(s => s.UnionId == unionId);
         if (own is not null && own == state.PendingStage)
         {
-            return state.Transfer is not null ? TransferRefusals.Open
-                : batch.IsReviewedAt(now) ? null
-                : ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!);
+            return null;
         }
 
         return own is not null && (own.At ?? state.EndedAt) is { } decidedAt
@@ -69,11 +82,13 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
 
     /// <summary>
     /// Whether a union above may decide in place of the one whose turn it is: once the review window has closed, so that no application stays
-    /// undecided for good (docs/decisions/0008).
+    /// undecided for good (docs/decisions/0008); and whenever that one itself could, if it has nobody to do so (docs/decisions/0011).
     /// </summary>
-    public Refusal? ReviewOnBehalf() => state.PendingStage is null
+    /// <param name="unattended">Whether the union whose turn it is has no active reviewer and the one above is to stand in for it.</param>
+    public Refusal? ReviewOnBehalf(bool unattended = false) => state.PendingStage is null
         ? (state.Stages.Max(s => s.At) ?? state.EndedAt) is { } decidedAt ? ApplicationRefusals.AlreadyDecided(decidedAt, LastDecider) : ApplicationRefusals.NotYourTier
-        : !batch.IsReviewOver(now) ? ApplicationRefusals.NotYourTier
+        : !batch.IsReviewOver(now) && !unattended ? ApplicationRefusals.NotYourTier
+        : !batch.IsReviewOver(now) && !batch.IsReviewedAt(now) ? ApplicationRefusals.ReviewWindowClosed(batch.ReviewWindowAt(now)!)
         : state.Transfer is not null ? TransferRefusals.Open
         : null;
 
@@ -106,6 +121,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             warnings.Add("material-scan-pending");
         }
 
+        if (programme.Materials.Any(IsTooOld))
+        {
+            warnings.Add("study-report-old");
+        }
+
         return warnings;
     }
 
@@ -119,6 +139,11 @@ public sealed class LifecycleGuards(ApplicationState state, Programme programme,
             : IsFormOutdated() && !confirmOutdatedForm ? ApplicationRefusals.FormOutdated
             : null;
     }
+
+    /// <summary>By the document's own date, as far as it is known; else it is at least as old as its upload.</summary>
+    private bool IsTooOld(MaterialSlot slot) => slot.ValidMonths is { } months
+        && state.Materials.GetValueOrDefault(slot.Slot) is { } material
+        && (material.IssuedOn is { } date ? date.AddMonths(months) <= now.ChinaDate() : material.UploadedAt.ToChina().AddMonths(months) <= now);
 
     private List<MaterialSlot> Unscanned() =>
         [.. programme.Materials.Where(m => state.Materials.GetValueOrDefault(m.Slot) is { AwaitsScan: true, Scan: MaterialScan.Pending })];

@@ -20,6 +20,9 @@ public sealed record Material(
     /// <summary>Whether anything was taken out of the file sent: place, time and device of a photo, or what was appended to it.</summary>
     public bool Stripped { get; init; }
 
+    /// <summary>The date on the document, as the worker gave it; null when none was given.</summary>
+    public DateOnly? IssuedOn { get; init; }
+
     /// <summary>What the malware scanner says.</summary>
     public MaterialScan Scan { get; init; }
 

@@ -1,5 +1,6 @@
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
+using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Applications;
@@ -38,19 +39,27 @@ public static class PermittedActions
         ApplicationState state, UnionId unionId, Programme programme, DateTimeOffset now)
     {
         var batch = programme.FindBatch(state.BatchId)!;
-        var refusal = new LifecycleGuards(state, programme, batch, now).Review(unionId);
+        var guards = new LifecycleGuards(state, programme, batch, now);
+        var refusal = guards.Review(unionId);
         return
         [
             .. ReviewActions.Select(name => Action(name, refusal, batch.ReviewWindowAt(now)?.ClosesAt)),
             Action("answerAppeal", AppealRules.CheckAnswer(state, unionId), null),
             Action("transfer", TransferRules.CheckProposal(state, unionId), null),
+            Action("hold", guards.PutOnHold(unionId), batch.ReviewWindowAt(now)?.ClosesAt),
+            Action("resume", guards.Resume(unionId), null),
         ];
     }
 
+    /// <summary>That of whoever made the last decision.</summary>
+    public static PermittedAction Undo(ApplicationState state, Actor actor, Programme programme, DateTimeOffset now) => Action(
+        "undo", UndoRules.Check(state, actor, state.LastDecision?.Number ?? 0, programme, now), UndoRules.Until(state, programme, now));
+
     /// <summary>Those of an administrator of a union above the one whose turn it is.</summary>
-    public static IReadOnlyList<PermittedAction> ForSuperior(ApplicationState state, Programme programme, DateTimeOffset now)
+    /// <param name="unattended">Whether that one has no active reviewer and theirs stands in for it.</param>
+    public static IReadOnlyList<PermittedAction> ForSuperior(ApplicationState state, Programme programme, DateTimeOffset now, bool unattended = false)
     {
-        var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf();
+        var refusal = new LifecycleGuards(state, programme, programme.FindBatch(state.BatchId)!, now).ReviewOnBehalf(unattended);
         return [.. ReviewActions.Select(name => Action(name, refusal, null))];
     }
 

@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
@@ -59,7 +60,7 @@ public static class Timeline
         [
             Registration(state, allowed.Contains("editForm")),
             Materials(state, programme.FindBatch(state.BatchId)!, allowed.Contains("uploadMaterials"), now),
-            .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Moving(e, state, unions)),
+            .. state.Stages.Select(s => Review(s, Title(s, unions), state.Status) with { Action = ActionAt(s, allowed) }).Select(e => Waiting(e, state, unions)),
             AfterReview(state),
             Payout(state),
         ];
@@ -110,11 +111,12 @@ public static class Timeline
     private static string? ActionAt(ReviewStage stage, HashSet<string> allowed) =>
         stage.State == StageState.Rejected && allowed.Contains("appeal") ? "appeal" : null;
 
-    /// <summary>While another union is asked to take the application over, the worker sees which.</summary>
-    private static TimelineEntry Moving(TimelineEntry entry, ApplicationState state, UnionTree unions) =>
-        entry.State == TimelineState.Pending && state.Transfer is { } transfer && state.PendingStage is { } pending && StageOf(pending.Tier) == entry.Stage
-            ? entry with { Label = $"迁转中，待{unions.Find(transfer.ToUnionId)?.Name}接收" }
-            : entry;
+    /// <summary>While another union is asked to take the application over, the worker sees which; while it is on hold, that it is, but not why.</summary>
+    private static TimelineEntry Waiting(TimelineEntry entry, ApplicationState state, UnionTree unions) =>
+        entry.State != TimelineState.Pending || state.PendingStage is not { } pending || StageOf(pending.Tier) != entry.Stage ? entry
+        : state.Transfer is { } transfer ? entry with { Label = $"迁转中，待{unions.Find(transfer.ToUnionId)?.Name}接收" }
+        : state.Hold is not null ? entry with { Label = "暂缓审核" }
+        : entry;
 
     private static TimelineStage StageOf(UnionTier tier) => tier switch
     {
@@ -148,6 +150,7 @@ public static class Timeline
         {
             { Status: ApplicationStatus.Waitlisted } when state.Stages.All(s => s.State != StageState.Pending) => (TimelineState.NotStarted, "候补中", (DateTimeOffset?)null),
             { Status: ApplicationStatus.Approved } => (TimelineState.Pending, "待公示", null),
+            { Status: ApplicationStatus.PublicNotice, Notice: { } notice } when ObjectionRules.IsOpen(state) => (TimelineState.Open, "公示中，异议核实中", notice.PublishedAt),
             { Status: ApplicationStatus.PublicNotice, Notice: { } notice } => (TimelineState.Open, $"公示中，至{notice.EndsAt.InWords()}", notice.PublishedAt),
             { Status: ApplicationStatus.AwaitingPayout, Notice: { } notice } => (TimelineState.Done, "公示结束", notice.EndsAt),
             _ when state.Status == ApplicationStatus.AwaitingPayout || HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需公示", null),

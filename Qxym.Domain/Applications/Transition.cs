@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
@@ -21,11 +22,11 @@ public abstract record Transition
         /// <summary>What to add to the history of a slot; null when no document changed.</summary>
         public MaterialVersion? Material { get; init; }
 
+        /// <summary>The objection that was filed or answered, to be kept with the application; null when none was.</summary>
+        public Objection? Objection { get; init; }
+
         /// <summary>The event that the application's orchestration waits for; null when the change moves nothing there.</summary>
         public string? Event { get; init; }
-
-        /// <summary>Whether it changes what had ended, so that there may be no orchestration left to wait for <see cref="Event"/>.</summary>
-        public bool AfterEnd { get; init; }
     }
 
     /// <summary>The command changes nothing: the state is already as wanted.</summary>

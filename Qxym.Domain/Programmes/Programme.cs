@@ -37,6 +37,9 @@ public sealed record Programme
     /// <summary>Which fields the form has, beyond those that every form has.</summary>
     public FormFields FormFields { get; init; } = new();
 
+    /// <summary>The fixed words of the printed 申请表; null for neutral ones. With the programme, so that a form keeps the words of its version.</summary>
+    public FormWording? FormWording { get; init; }
+
     public required IReadOnlyList<MaterialSlot> Materials { get; init; }
 
     /// <summary>The tiers that review, in the order in which they do.</summary>
@@ -52,6 +55,9 @@ public sealed record Programme
 
     /// <summary>Days in which a rejection may be appealed against.</summary>
     public int AppealDays { get; init; } = 7;
+
+    /// <summary>Minutes for which the reviewer may undo a decision while nothing has followed from it; 0 for never.</summary>
+    public int UndoMinutes { get; init; } = 10;
 
     /// <summary>名额.</summary>
     public QuotaRules Quota { get; init; } = new() { Policy = QuotaPolicy.None };

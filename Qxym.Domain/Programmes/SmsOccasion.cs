@@ -15,6 +15,9 @@ public enum SmsOccasion
     /// <summary>An appeal was answered.</summary>
     AppealAnswered,
 
+    /// <summary>A decision that was told is undone: no occasion to choose, it follows the one of the decision.</summary>
+    DecisionUndone,
+
     /// <summary>The last tier approved.</summary>
     Approved,
 

@@ -20,9 +20,9 @@ public static class PublicNoticeRules
     public static DateTimeOffset EndOf(DateTimeOffset publishedAt, int days) =>
         new(publishedAt.ChinaDate().AddDays(days + 1).ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
 
-    /// <summary>When the clock ends the notice of an application; null when it is in none.</summary>
+    /// <summary>When the clock ends the notice of an application; null when it is in none, or an objection waits for its answer.</summary>
     public static DateTimeOffset? EndAt(ApplicationState state) =>
-        state.Status == ApplicationStatus.PublicNotice ? state.Notice!.EndsAt : null;
+        state.Status == ApplicationStatus.PublicNotice && !ObjectionRules.IsOpen(state) ? state.Notice!.EndsAt : null;
 
     /// <summary>Why an application cannot be published; null when it can.</summary>
     public static Refusal? CheckPublication(ApplicationState state) =>
@@ -30,7 +30,7 @@ public static class PublicNoticeRules
 
     internal static Transition Publish(ApplicationState state, Command.Publish publication, DateTimeOffset now)
     {
-        if (state.Notice?.NoticeId == publication.NoticeId)
+        if (state.Notice?.NoticeId == publication.Notice.NoticeId)
         {
             return new Transition.Unchanged();
         }
@@ -43,7 +43,7 @@ public static class PublicNoticeRules
         var next = Lifecycle.Next(state) with
         {
             Status = ApplicationStatus.PublicNotice,
-            Notice = new PublicNotice(publication.NoticeId, publication.PublishedAt, publication.Until),
+            Notice = publication.Notice,
         };
         return new Transition.Accepted(next)
         {

@@ -21,6 +21,9 @@ public sealed record ReviewRecord
     /// <summary>The union whose turn it was, when a union above it decided in its place (docs/decisions/0008); null otherwise.</summary>
     public UnionId? OnBehalfOf { get; init; }
 
+    /// <summary>Whether the union in <see cref="OnBehalfOf"/> had no active reviewer then (mission, 8).</summary>
+    public bool Unattended { get; init; }
+
     /// <summary>For a transfer: the union that is to take the application over.</summary>
     public UnionId? ToUnionId { get; init; }
 
@@ -35,6 +38,12 @@ public sealed record ReviewRecord
 
     /// <summary>Whether the act put the application in line, because the places were taken.</summary>
     public bool IsWaitlisted { get; init; }
+
+    /// <summary>For a return: the slots that held a document then.</summary>
+    public IReadOnlyList<string> Slots { get; init; } = [];
+
+    /// <summary>For the undoing of a decision: the number of the decision's record.</summary>
+    public int? Undoes { get; init; }
 
     /// <summary>The form version that was decided on or made.</summary>
     public required int FormVersion { get; init; }
@@ -78,6 +87,17 @@ public enum RecordedAct
     TransferCancelled,
     Promoted,
     Published,
+    Objected,
+    ObjectionDismissed,
     NoticeEnded,
     Disqualified,
+
+    /// <summary>撤销审核: a reviewer took back a decision.</summary>
+    Undone,
+
+    /// <summary>挂起.</summary>
+    Held,
+
+    /// <summary>取消挂起.</summary>
+    Resumed,
 }

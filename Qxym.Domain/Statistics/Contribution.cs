@@ -23,6 +23,9 @@ public sealed record Contribution
     /// <summary>The tier whose turn it is; null outside review.</summary>
     public UnionTier? WaitingAt { get; init; }
 
+    /// <summary>The union whose turn it is; null outside review.</summary>
+    public UnionId? WaitingFor { get; init; }
+
     /// <summary>Since which day, in China, it has been that tier's turn; null outside review.</summary>
     public DateOnly? WaitingSince { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record Contribution
     {
         var tiers = new SortedDictionary<UnionTier, TierShare>();
         var turnSince = state.RegisteredAt;
-        foreach (var record in records.Where(r => r.Act != RecordedAct.FormEdited))
+        foreach (var record in records.InForce().Where(r => r.Act is not (RecordedAct.FormEdited or RecordedAct.Held or RecordedAct.Resumed)))
         {
             if (record is { Tier: { } tier, Act: RecordedAct.Approved or RecordedAct.Returned or RecordedAct.Rejected })
             {
@@ -44,7 +47,7 @@ public sealed record Contribution
             turnSince = record.At;
         }
 
-        var waitingAt = state.PendingStage?.Tier;
+        var (waitingAt, waitingFor) = (state.PendingStage?.Tier, state.PendingStage?.UnionId);
         return new Contribution
         {
             UnionId = state.UnionId,
@@ -52,6 +55,7 @@ public sealed record Contribution
             Status = state.Status,
             Tiers = [.. tiers.Values],
             WaitingAt = waitingAt,
+            WaitingFor = waitingFor,
             WaitingSince = waitingAt is null ? null : turnSince.ChinaDate(),
         };
     }

@@ -7,6 +7,8 @@ namespace Qxym.Domain.Statistics;
 /// <summary>The statistics of a union, or of several together: sums of <see cref="Contribution"/>s, which can be added and taken off in any order.</summary>
 public sealed record UnionCounts
 {
+    private static readonly IComparer<UnionId> ById = Comparer<UnionId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
+
     /// <summary>Nothing counted.</summary>
     public static UnionCounts None { get; } = new();
 
@@ -15,6 +17,9 @@ public sealed record UnionCounts
 
     /// <summary>What each tier has decided and has before it.</summary>
     public IReadOnlyDictionary<UnionTier, TierCounts> Tiers { get; init; } = new Dictionary<UnionTier, TierCounts>();
+
+    /// <summary>How many applications wait for which union; one that none waits for is left out.</summary>
+    public IReadOnlyDictionary<UnionId, int> WaitingFor { get; init; } = new Dictionary<UnionId, int>();
 
     /// <summary>With one application more.</summary>
     public UnionCounts With(Contribution contribution) => Changed(contribution, 1);
@@ -26,6 +31,7 @@ public sealed record UnionCounts
     public UnionCounts Plus(UnionCounts other) => new()
     {
         Statuses = Sums.Of(Statuses, other.Statuses),
+        WaitingFor = Sums.Of(WaitingFor, other.WaitingFor, ById),
         Tiers = Tiers.Keys.Union(other.Tiers.Keys).Order()
             .Select(tier => KeyValuePair.Create(
                 tier, (Tiers.GetValueOrDefault(tier) ?? TierCounts.None).Plus(other.Tiers.GetValueOrDefault(tier) ?? TierCounts.None)))
@@ -45,6 +51,7 @@ public sealed record UnionCounts
         {
             Statuses = new Dictionary<ApplicationStatus, int> { [contribution.Status] = sign },
             Tiers = tiers,
+            WaitingFor = contribution.WaitingFor is { } union ? new Dictionary<UnionId, int> { [union] = sign } : [],
         });
     }
 }

@@ -95,6 +95,21 @@ public sealed class BulkDecisionTests
     }
 
     [Fact]
+    public async Task A_key_that_stood_for_other_applications_is_refused_and_is_each_accounts_own()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await SubmittedAsync(qxym, Grassroots, Grassroots);
+        var reviewer = await qxym.ReviewerAsync(Grassroots);
+        object first = new { applicationIds = new[] { workers[0].Id }, decision = "approve" }, second = new { applicationIds = new[] { workers[1].Id }, decision = "approve" };
+        (await ManyAsync(reviewer, first, "key")).Is(HttpStatusCode.OK);
+
+        (await ManyAsync(reviewer, second, "key")).IsRefused(HttpStatusCode.Conflict, "idempotency-key-reused");
+
+        Assert.Equal("submitted", await workers[1].StatusAsync());
+        Assert.Equal($"{workers[1].Id} ok inReview", Line(Assert.Single((await ManyAsync(await qxym.ColleagueAsync(Grassroots, "colleague"), second, "key")).Is(HttpStatusCode.OK).Items)));
+    }
+
+    [Fact]
     public async Task What_the_death_of_the_product_broke_off_is_completed_by_the_retry()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Reconcile:GraceSeconds=0");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
@@ -31,6 +32,17 @@ public sealed class ChannelTests
 
         await qxym.MoveToAsync("2026-06-28 17:00:00");
         Assert.Equal(["closed", "closed", "closed", "closed"], await StatesAsync(qxym));
+    }
+
+    [Fact]
+    public async Task Each_opening_and_closing_is_noted_with_the_instant_of_the_window()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 09:59:30");
+        Assert.Equal("Upcoming ", await NotedAsync(qxym));
+        await qxym.MoveToAsync("2026-05-25 10:00:30");
+        Assert.Equal("Open 2026-05-25T10:00:00+08:00", await NotedAsync(qxym));
+        await qxym.MoveToAsync("2026-06-08 00:00:00");
+        Assert.Equal("Closed 2026-06-07T17:00:00+08:00", await NotedAsync(qxym));
     }
 
     [Fact]
@@ -98,4 +110,12 @@ public sealed class ChannelTests
 
     private static async Task<IEnumerable<string>> StatesAsync(QxymServer qxym) =>
         (await qxym.GetAsync($"api/programmes/{Programme}")).Body!["batches"]!.AsArray().Select(b => b!["channel"]!["state"]!.GetValue<string>());
+
+    /// <summary>What the timer has noted of the first batch.</summary>
+    private static async Task<string> NotedAsync(QxymServer qxym)
+    {
+        var row = (await qxym.RowsAsync("Channels")).Single(r => (r.PartitionKey, r.RowKey) == (Programme, "batch-1"));
+        var since = row.GetDateTimeOffset("Since")?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        return $"{row.GetString("State")} {since}";
+    }
 }

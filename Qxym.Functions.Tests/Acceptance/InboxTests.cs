@@ -108,6 +108,8 @@ public sealed class InboxTests
         Assert.Equal("""{"pending":2,"corrected":1,"returned":1,"approved":1,"rejected":0}""", pending.Body!["counts"]!.ToJsonString());
         Assert.Equal(pending.Body["counts"]!.ToJsonString(), (await grassroots.InboxAsync($"state=rejected&programmeId={Programme}")).Body!["counts"]!.ToJsonString());
         Assert.Equal(0, (await grassroots.InboxAsync("programmeId=other")).Body!["counts"]!["pending"]!.GetValue<int>());
+        Assert.Equal(pending.Body["counts"]!.ToJsonString(), (await grassroots.InboxAsync("batchId=batch-1")).Body!["counts"]!.ToJsonString());
+        Assert.Equal(0, (await grassroots.InboxAsync($"programmeId={Programme}&batchId=batch-2")).Body!["counts"]!["pending"]!.GetValue<int>());
         Assert.Equal("2026-07-20T17:00:00+08:00", pending.Text("deadline"));
         Assert.Equal([workers[3].Id, workers[0].Id], pending.Items.Select(i => i["applicationId"]!.GetValue<string>()));
         Assert.Null(pending.Items[0]["changedSince"]);
@@ -121,6 +123,26 @@ public sealed class InboxTests
         Assert.Empty(after.Items);
         Assert.Equal("""{"pending":1,"corrected":0,"returned":1,"approved":1,"rejected":1}""", after.Body!["counts"]!.ToJsonString());
         await Faults.Invariants.HoldAsync(qxym);
+    }
+
+    [Fact]
+    public async Task An_inbox_tells_which_documents_were_taken_out_since_the_return()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        (await worker.UploadAsync("supplementary")).Is(HttpStatusCode.OK);
+        await worker.SubmittedAsync();
+        var reviewer = await qxym.ReviewerAsync(Grassroots);
+        await reviewer.ReturnAsync(worker, "materials");
+        await qxym.MoveToAsync("2026-06-12 10:00");
+        (await worker.SendAsync(new(HttpMethod.Delete, $"api/applications/{worker.Id}/materials/supplementary"))).Is(HttpStatusCode.NoContent);
+        (await worker.UploadAsync("idCard", SampleFiles.Png("better"))).Is(HttpStatusCode.OK);
+        (await worker.SubmitAsync()).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
+
+        var line = Assert.Single((await reviewer.InboxAsync("state=corrected")).Is(HttpStatusCode.OK).Items);
+        Assert.Equal("""{"fields":[],"materials":["idCard"],"deletedMaterials":["supplementary"]}""", line["changedSince"]!.ToJsonString());
     }
 
     [Fact]

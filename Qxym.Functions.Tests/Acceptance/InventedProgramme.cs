@@ -41,15 +41,23 @@ internal static class InventedProgramme
         }
         """;
 
+    private const string Wording = """
+        {
+          "unionLabel": "所属工会", "commitment": "本人对以上内容负责。", "unitAttestation": ["情况属实。"],
+          "stamps": [{ "whose": "工会盖章：", "which": "（工会章）" }], "instructions": ["1.本表须手写签名。"]
+        }
+        """;
+
     /// <summary>The union whose workers apply in it.</summary>
     public const string Grassroots = "990102000001";
 
-    /// <summary>The next version: another title and material, an earlier deadline, only one tier that reviews.</summary>
+    /// <summary>The next version: another title and material, words of its own on the form, an earlier deadline, only one tier that reviews.</summary>
     public static string Second => Programme
         .Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)
         .Replace("职工学历提升补助", "职工求学补助", StringComparison.Ordinal)
         .Replace("\"admissionLetter\", \"title\": \"录取通知书\"", "\"tuitionReceipt\", \"title\": \"学费票据\"", StringComparison.Ordinal)
         .Replace("2030-04-01T00:00:00+08:00", "2030-03-20T00:00:00+08:00", StringComparison.Ordinal)
+        .Replace("\"materials\":", $"\"formWording\": {Wording}, \"materials\":", StringComparison.Ordinal)
         .Replace("[\"district\", \"city\"]", "[\"city\"]", StringComparison.Ordinal);
 
     /// <summary>The first version as the folder has it.</summary>

@@ -69,6 +69,9 @@ public sealed class MeTests
 
         await qxym.MoveToAsync("2026-06-25 17:00");
         await CountsAsync(worker, """{"total":2,"approved":1,"lapsed":1}""");
+        var forged = new { reason = "学籍证明系伪造" };
+        (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{worker.Id}/disqualification", forged)).Is(HttpStatusCode.OK);
+        await CountsAsync(worker, """{"total":2,"lapsed":1,"disqualified":1}""");
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class MeTests
     private static async Task CountsAsync(Worker worker, string expected)
     {
         var counts = (await worker.GetAsync("api/me/summary")).Is(HttpStatusCode.OK).Body!.AsObject();
-        Assert.Equal(8, counts.Count);
+        Assert.Equal(9, counts.Count);
         var others = counts.Where(c => c.Value!.GetValue<int>() == 0).Select(c => c.Key).ToList();
         others.ForEach(name => counts.Remove(name));
         Assert.Equal(expected, counts.ToJsonString());

@@ -15,7 +15,7 @@ public sealed class OverdueReviewTests
         using var folder = Programme("2026-07-10T17:00:00+08:00");
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
         var worker = await SubmittedAsync(qxym);
-        var district = await qxym.ReviewerAsync(District, "administrator");
+        var (_, district) = (await qxym.ReviewerAsync(Grassroots), await qxym.ReviewerAsync(District, "administrator"));
         (await district.DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Forbidden, "not-your-tier");
         Assert.True((await district.ReadAsync(worker)).Body!["masked"]!.GetValue<bool>());
 
@@ -59,11 +59,9 @@ public sealed class OverdueReviewTests
         await qxym.MoveToAsync("2026-07-11 10:00");
         (await (await qxym.ReviewerAsync(Grassroots)).DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Conflict, "review-window-closed");
 
-        Write(folder, "2026-07-31T17:00:00+08:00");
-        await qxym.RestartAsync();
+        await ExtendAsync(qxym, "2026-07-31T17:00:00+08:00");
         await (await qxym.ReviewerAsync(Grassroots)).ApproveAsync(worker);
         await qxym.SettleAsync();
-        worker = await qxym.AgainAsync(worker);
         Assert.Equal("inReview", await worker.StatusAsync());
         Assert.Single((await (await qxym.ReviewerAsync(Town)).InboxAsync()).Items);
     }
@@ -85,13 +83,27 @@ public sealed class OverdueReviewTests
         return await worker.SubmittedAsync();
     }
 
-    private static ProgrammeFolder Programme(string reviewClosesAt) => Write(new ProgrammeFolder(), reviewClosesAt);
+    /// <summary>An administrator lets the review window of the batch close later.</summary>
+    private static async Task ExtendAsync(QxymServer qxym, string reviewClosesAt)
+    {
+        const string Windows = $"api/programmes/{ShandongUnions.Programme}/batches/batch-1/windows";
+        var city = await qxym.ReviewerAsync(City, "administrator");
+        var windows = (await city.GetAsync(Windows)).Is(HttpStatusCode.OK);
+        var reviewWindow = new { opensAt = windows.Body!["reviewWindows"]![0]!["opensAt"], closesAt = reviewClosesAt };
+        var wanted = new
+        {
+            applicationWindow = windows.Body["applicationWindow"],
+            materialsWindow = windows.Body["materialsWindow"],
+            reviewWindows = new[] { reviewWindow },
+        };
+        (await city.SendAsync(Requests.Put(Windows, Requests.Json(wanted)).With("If-Match", windows.Tag!))).Is(HttpStatusCode.OK);
+    }
 
-    private static ProgrammeFolder Write(ProgrammeFolder folder, string reviewClosesAt)
+    private static ProgrammeFolder Programme(string reviewClosesAt)
     {
         var text = ProgrammeFolder.BuiltIn("shandong-2026.json");
         Assert.Contains(MaterialsWindow, text, StringComparison.Ordinal);
         var reviewWindow = $"\"reviewWindows\": [{{ \"opensAt\": \"2026-06-11T10:00:00+08:00\", \"closesAt\": \"{reviewClosesAt}\" }}]";
-        return folder.With("shandong-2026.json", text.Replace(MaterialsWindow, $"{MaterialsWindow}, {reviewWindow}", StringComparison.Ordinal));
+        return new ProgrammeFolder().With("shandong-2026.json", text.Replace(MaterialsWindow, $"{MaterialsWindow}, {reviewWindow}", StringComparison.Ordinal));
     }
 }

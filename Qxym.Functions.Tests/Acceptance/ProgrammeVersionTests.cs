@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Tests.Documents.Reading;
 using Qxym.Functions.Tests.Faults;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -20,6 +21,7 @@ public sealed class ProgrammeVersionTests
         var waiting = await AppliedAsync(qxym);
         var form = (await early.GetAsync($"api/applications/{early.Id}/form.pdf")).Is(HttpStatusCode.OK);
 
+        await qxym.SettleAsync();
         folder.With(File, InventedProgramme.Second);
         await qxym.RestartAsync();
         var late = await AppliedAsync(qxym);
@@ -29,6 +31,7 @@ public sealed class ProgrammeVersionTests
         Assert.Equal(("1", "2030年泉城市职工学历提升补助"), await MadeUnderAsync(early));
         Assert.Equal(("2", "2030年泉城市职工求学补助"), await MadeUnderAsync(late));
         Assert.Equal(form.Bytes, (await early.GetAsync($"api/applications/{early.Id}/form.pdf")).Bytes);
+        Assert.StartsWith("本人对以上内容负责。", new FormPage((await late.GetAsync($"api/applications/{late.Id}/form.pdf")).Bytes).ValueOf("本人承诺"), StringComparison.Ordinal);
         (await late.UploadAsync("admissionLetter")).IsRefused(HttpStatusCode.NotFound, "not-found");
         (await early.UploadAsync("tuitionReceipt")).IsRefused(HttpStatusCode.NotFound, "not-found");
         await late.SubmittedAsync(["tuitionReceipt"]);
@@ -79,6 +82,7 @@ public sealed class ProgrammeVersionTests
         using var folder = InventedProgramme.Folder();
         await using var qxym = await QxymServer.StartAsync("2030-03-01 08:00", $"--Programmes:Folder={folder.Path}", "--Windows:GraceSeconds=0");
         var early = await AppliedAsync(qxym);
+        await qxym.SettleAsync();
         folder.With(File, InventedProgramme.Second);
         await qxym.RestartAsync();
         var late = await AppliedAsync(qxym);

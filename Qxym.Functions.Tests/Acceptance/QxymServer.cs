@@ -76,6 +76,9 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     /// <summary>What operators reach the orchestrations by.</summary>
     public DurableTaskClient Orchestrations => _host.Services.GetRequiredService<DurableTaskClient>();
 
+    /// <summary>The product's own parts, to lay in storage what would take too long by requests.</summary>
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>Puts a row into storage as a product that died would have left it.</summary>
     /// <param name="name">The table's name without the prefix.</param>
     public async Task LeaveRowAsync(string name, TableEntity row) =>

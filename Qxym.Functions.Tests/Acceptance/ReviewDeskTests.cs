@@ -64,6 +64,49 @@ public sealed class ReviewDeskTests
             (await reviewer.ReadAsync(worker)).Is(HttpStatusCode.OK).Body!["warnings"]!.AsArray().Select(w => w!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_study_report_uploaded_more_than_half_a_year_ago_is_pointed_out_to_both_sides()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = (await SubmittedAsync(qxym, r => r))[0];
+        var reviewer = await qxym.ReviewerAsync(Grassroots);
+
+        await qxym.MoveToAsync("2026-12-11 09:59");
+        Assert.DoesNotContain("study-report-old", (await reviewer.ReadAsync(worker)).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        await qxym.MoveToAsync("2026-12-11 10:00");
+
+        Assert.Contains("study-report-old", (await reviewer.ReadAsync(worker)).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        await reviewer.ReturnAsync(worker, "studentStatusReport");
+        Assert.Contains("study-report-old", (await worker.ReadAsync()).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        (await worker.UploadAsync("studentStatusReport", SampleFiles.Png("new"))).Is(HttpStatusCode.OK);
+        Assert.DoesNotContain("study-report-old", (await worker.ReadAsync()).Body!["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_study_report_is_as_old_as_the_date_on_it_that_its_worker_gives()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        Assert.Equal((true, "2025-12-11"), await UploadAsync("2025-12-11"));
+        Assert.Equal((false, "2025-12-12"), await UploadAsync("2025-12-12"));
+        Assert.Equal((false, null), await UploadAsync(""));
+        foreach (var wrong in new[] { "2026-06-12", "yesterday", "2026-02-30" })
+        {
+            Assert.Equal(["/issuedOn"], (await PutAsync(wrong)).IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
+        }
+
+        async Task<(bool IsOld, string? IssuedOn)> UploadAsync(string issuedOn)
+        {
+            var material = (await PutAsync(issuedOn)).Is(HttpStatusCode.OK).Body!;
+            var warnings = (await worker.ReadAsync()).Is(HttpStatusCode.OK).Body!["warnings"]!.AsArray();
+            return (warnings.Any(w => w!.GetValue<string>() == "study-report-old"), material["issuedOn"]?.GetValue<string>());
+        }
+
+        Task<Answer> PutAsync(string issuedOn) => worker.SendAsync(Requests.Put(
+            $"api/applications/{worker.Id}/materials/studentStatusReport?issuedOn={issuedOn}", Requests.Bytes(SampleFiles.Png("report"), "image/png")));
+    }
+
     private static async Task<IReadOnlyList<Worker>> SubmittedAsync(QxymServer qxym, params Func<ApplicationRequest, ApplicationRequest>[] changes)
     {
         var workers = new List<Worker>();

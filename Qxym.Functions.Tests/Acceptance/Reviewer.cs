@@ -44,6 +44,24 @@ internal sealed class Reviewer(Uri baseAddress, string token)
         return await Answer.OfAsync(await _client.SendAsync(request));
     }
 
+    /// <summary>Undoes the last decision that was made.</summary>
+    public async Task<Answer> UndoAsync(Worker worker, string? key = null) => await UndoAsync(worker, await LastDecisionAsync(worker), key);
+
+    public Task<Answer> UndoAsync(Worker worker, int number, string? key = null) =>
+        PostAsync($"api/reviews/{worker.Id}/decisions/{number}/undo", key: key);
+
+    /// <summary>The number of the last decision that was made.</summary>
+    public async Task<int> LastDecisionAsync(Worker worker)
+    {
+        var records = (await GetAsync($"api/applications/{worker.Id}/records")).Is(HttpStatusCode.OK).Items;
+        return records.Last(r => r["act"]!.GetValue<string>() is "approved" or "returned" or "rejected")["number"]!.GetValue<int>();
+    }
+
+    public Task<Answer> HoldAsync(Worker worker, string reason) =>
+        SendAsync(Requests.Put($"api/reviews/{worker.Id}/hold", Requests.Json(new { reason })));
+
+    public Task<Answer> ResumeAsync(Worker worker) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/reviews/{worker.Id}/hold"));
+
     public async Task ApproveAsync(Worker worker) => (await DecideAsync(worker, new { decision = "approve" })).Is(HttpStatusCode.OK);
 
     public async Task ReturnAsync(Worker worker, params string[] items) =>

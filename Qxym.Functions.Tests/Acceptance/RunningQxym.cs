@@ -60,6 +60,10 @@ internal abstract class RunningQxym
     public async Task<Reviewer> ReviewerAsync(string unionId, params string[] roles) =>
         new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, roles }));
 
+    /// <summary>A reviewer of a union with another account than its first one.</summary>
+    public async Task<Reviewer> ColleagueAsync(string unionId, string account) =>
+        new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, account }));
+
     /// <summary>The texts of the SMS that a phone received, oldest first.</summary>
     public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Qxym.Functions.Tests.Documents.Reading;
 
 namespace Qxym.Functions.Tests.Acceptance;
 
@@ -10,6 +11,9 @@ public sealed class SeedProgrammeTests
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
         var worker = await (await qxym.WorkerOfAsync("shandong-2026", "370102001003", "2026-05", "2026-03-01")).AppliedAsync();
+        var form = await FormAsync(worker, "联系地址", "学号", "毕业时间", "毕业证书编号");
+        Assert.Equal(("否", "是"), (form.ValueOf("是否为新就业形态劳动者"), form.ValueOf("是否为农民工")));
+        Assert.Contains("组织人事部门盖章", form.Text, StringComparison.Ordinal);
         await qxym.MoveToAsync("2026-06-11 10:00");
         await qxym.ApprovedAsync(worker, "370102001003", "370102001", "370102", "370100");
     }
@@ -33,6 +37,9 @@ public sealed class SeedProgrammeTests
         Assert.Equal("enrolment-not-in-period", late.Body!["reasons"]![0]!["code"]!.GetValue<string>());
 
         await worker.AppliedAsync("spring");
+        var form = await FormAsync(worker, "是否为新就业形态劳动者", "学号", "毕业时间", "毕业证书编号");
+        Assert.Equal("泉城市明湖区柳荫路2号", form.ValueOf("联系地址"));
+        Assert.Contains("所在单位在济南市注册并正常经营", form.Text, StringComparison.Ordinal);
         await qxym.ApprovedAsync(worker, "370102001003", "370102001", "370102", "370100");
         Assert.Contains("已通过审核", Assert.Single(await qxym.SmsAsync(worker.Person)), StringComparison.Ordinal);
 
@@ -55,6 +62,9 @@ public sealed class SeedProgrammeTests
 
         (await qxym.ImportAsync("guangzhou-2021", "pre-registered-2016-spring", "440100", ProgrammeTour.Csv(worker.Person))).Is(HttpStatusCode.OK);
         await worker.AppliedAsync("first");
+        var form = await FormAsync(worker, "是否为新就业形态劳动者", "是否为农民工", "职级", "学号", "联系地址");
+        Assert.Equal(("2019年1月10日", "105745201905000001"), (form.ValueOf("毕业时间"), form.ValueOf("毕业证书编号")));
+        Assert.Contains("产业、直属单位工会为______________________________工会。", form.Text, StringComparison.Ordinal);
         await qxym.ApprovedAsync(worker, "440104", "440100");
         Assert.Equal(["registration", "materials", "district", "city", "publicNotice", "payout"], (await worker.TimelineAsync()).Select(l => l.Split(' ')[0]));
     }
@@ -64,6 +74,8 @@ public sealed class SeedProgrammeTests
     {
         await using var qxym = await QxymServer.StartAsync("2022-01-01 00:00");
         var worker = await (await qxym.WorkerOfAsync("liaocheng-2022", "371502001001", "2022-02", "2022-03-01")).AppliedAsync("all-year");
+        var form = await FormAsync(worker, "是否为新就业形态劳动者", "联系地址", "学号", "毕业时间", "毕业证书编号");
+        Assert.Equal("是", form.ValueOf("是否为农民工"));
         await worker.SubmittedAsync(["applicationForm", "studentStatusReport", "idCard", "payoutAccount"]);
         var grassroots = await qxym.ReviewerAsync("371502001001");
         (await grassroots.DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Conflict, "review-window-closed");
@@ -113,5 +125,14 @@ public sealed class SeedProgrammeTests
         var refused = await worker.ApplyAsync("second");
         refused.IsRefused(HttpStatusCode.Conflict, "channel-not-open");
         Assert.Equal("no-places-remain", refused.Text("reason"));
+    }
+
+    /// <summary>The printed form, which has not these fields.</summary>
+    private static async Task<FormPage> FormAsync(Worker worker, params string[] absent)
+    {
+        var page = new FormPage((await worker.GetAsync($"api/applications/{worker.Id}/form.pdf")).Is(HttpStatusCode.OK).Bytes);
+        Assert.All(absent, label => Assert.DoesNotContain(label, page.Values.Keys));
+        Assert.Empty(page.Overlaps());
+        return page;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Qxym.Functions.Documents.Sheets;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -114,6 +115,23 @@ public sealed class UnionTests
     }
 
     [Fact]
+    public async Task An_import_may_be_a_workbook()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-26 10:00");
+        var admin = await qxym.ReviewerAsync(District, "administrator");
+        const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        var right = Workbook(["ID", "name", "tier", "parentId"], [NewUnion, "新枝工会", "grassroots", Town]);
+        var wrong = Workbook(["id", "name", "tier", "parentId"], [NewUnion, "新枝工会", "nowhere", Town]);
+
+        Assert.Equal(["/lines/2/tier"], (await SendAsync(wrong)).IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
+        Assert.Equal([""], (await SendAsync("PK no workbook"u8.ToArray())).IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
+        Assert.Equal((1, 0, 0), Counts((await SendAsync(right)).Is(HttpStatusCode.OK)));
+        Assert.Equal("新枝工会", (await qxym.GetAsync($"api/unions/{NewUnion}")).Text("name"));
+
+        Task<Answer> SendAsync(byte[] content) => admin.SendAsync(Requests.Post("api/unions/import", Requests.Bytes(content, Xlsx)));
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_with_an_import_is_told_by_line_and_nothing_is_imported()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-26 10:00");
@@ -156,6 +174,17 @@ public sealed class UnionTests
 
     private static (int Created, int Changed, int Unchanged) Counts(Answer answer) =>
         (answer.Body!["created"]!.GetValue<int>(), answer.Body["changed"]!.GetValue<int>(), answer.Body["unchanged"]!.GetValue<int>());
+
+    private static byte[] Workbook(params string[][] rows)
+    {
+        using var stream = new MemoryStream();
+        using (var sheet = new XlsxSheet(stream, "工会"))
+        {
+            Array.ForEach(rows, sheet.Write);
+        }
+
+        return stream.ToArray();
+    }
 
     private static Task<Answer> CreateAsync(Reviewer admin, string id, string parentId) =>
         admin.SendAsync(Requests.Post("api/unions", Requests.Json(new { id, name = "新枝机械厂工会", tier = "grassroots", parentId })));

@@ -24,9 +24,12 @@ public sealed class ClockTests
         "Qxym.Functions.Identity.AccessTokens", // A token lives by the clock on the wall, however the season is moved.
         "Qxym.Functions.Identity.SessionTokens", // Likewise.
         "Qxym.Functions.Identity.Sessions", // Likewise.
+        "Qxym.Functions.Identity.Staff.PasswordReset", // A code is good for minutes on the wall.
         "Qxym.Functions.Identity.Staff.StaffSignIn", // A lock keeps guessers out for minutes on the wall.
         "Qxym.Functions.Materials.MaterialBlobs", // Signatures are checked by the storage service.
+        "Qxym.Functions.Notifications.CodeOutbox", // Likewise.
         "Qxym.Functions.QxymApp", // In Azure the rule clock is the machine's.
+        "Qxym.Functions.Schedules.ContinueNotices", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.FollowWindows", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.ReadScans", // Compares with time stamps of the storage service.
         "Qxym.Functions.Schedules.Reconcile", // Compares with time stamps of the storage service.

@@ -12,6 +12,7 @@ public sealed class LayerTests
     [
         ["Local"],
         ["Http", "Schedules"],
+        ["PublicNotices"],
         ["Applications"],
         ["Workflows"],
         ["Notifications", "Identity"],

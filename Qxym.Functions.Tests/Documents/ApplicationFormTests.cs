@@ -1,5 +1,6 @@
 using Qxym.Functions.Documents;
 using Qxym.Functions.Tests.Documents.Reading;
+using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Documents;
 
@@ -21,9 +22,9 @@ public sealed class ApplicationFormTests
         { "单位联系人", Content.UnitContact },
         { "单位联系电话", Content.UnitPhone },
         { "单位性质", Content.UnitKind },
-        { "职级", Content.JobRank },
-        { "是否为新就业形态劳动者", Content.NewEmploymentForm },
-        { "是否为农民工", Content.MigrantWorker },
+        { "职级", Content.JobRank! },
+        { "是否为新就业形态劳动者", Content.NewEmploymentForm! },
+        { "是否为农民工", Content.MigrantWorker! },
         { "入学时间", Content.EnrolledOn },
         { "报读院校", Content.Institution },
         { "学历层次", Content.Level },
@@ -86,7 +87,7 @@ public sealed class ApplicationFormTests
     [InlineData("another", "2026年山东省总工会“求学圆梦行动”学历提升补助申请表", 1)]
     public void Each_programme_has_its_own_words(string programmeId, string heading, int stamps)
     {
-        var wording = FormTexts.Of(programmeId);
+        var wording = LoadedData.Catalogue.Find(programmeId)?.FormWording ?? FormTexts.Neutral;
         var form = SampleForm.Drawer.Draw(Content with { Wording = wording });
 
         var page = new FormPage(form.Bytes);
@@ -98,6 +99,29 @@ public sealed class ApplicationFormTests
         Assert.Empty(form.MissingCharacters);
         Assert.Empty(form.ShortenedFields);
         Assert.Empty(page.Overlaps());
+    }
+
+    [Fact]
+    public void A_form_has_the_fields_of_its_programme_and_no_others()
+    {
+        var bottom = Page.Table.Bottom;
+        var guangzhou = new FormPage(SampleForm.Drawer.Draw(Content with
+        {
+            JobRank = null,
+            NewEmploymentForm = null,
+            MigrantWorker = null,
+            GraduatedOn = "2020年6月30日",
+            DiplomaNumber = "100000202005000001",
+        }).Bytes);
+        Assert.Equal(("2020年6月30日", "100000202005000001"), (guangzhou.ValueOf("毕业时间"), guangzhou.ValueOf("毕业证书编号")));
+        Assert.Equal("企业", guangzhou.ValueOf("单位性质"));
+        Assert.All(["职级", "是否为新就业形态劳动者", "是否为农民工", "学号", "联系地址"], label => Assert.DoesNotContain(label, guangzhou.Values.Keys));
+        Assert.Equal(bottom, guangzhou.Table.Bottom, 0.1);
+
+        var jinan = new FormPage(SampleForm.Drawer.Draw(Content with { NewEmploymentForm = null, Address = "济南市历下区示例路1号", StudentNumber = "" }).Bytes);
+        Assert.Equal(("济南市历下区示例路1号", ""), (jinan.ValueOf("联系地址"), jinan.ValueOf("学号")));
+        Assert.Equal("是", jinan.ValueOf("是否为农民工"));
+        Assert.Equal(bottom, jinan.Table.Bottom, 0.1);
     }
 
     [Fact]

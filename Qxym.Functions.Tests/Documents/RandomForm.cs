@@ -1,5 +1,7 @@
 using System.Globalization;
+using Qxym.Domain.Programmes;
 using Qxym.Functions.Documents;
+using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Documents;
 
@@ -12,11 +14,22 @@ internal sealed class RandomForm(int seed)
     private const string Marks = "（）()·-、，。:/ &";
     private const string Latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    /// <summary>All that the schema lets an operator write.</summary>
+    private static readonly FormWording LongWording = new()
+    {
+        Heading = Long(60),
+        UnionLabel = Long(24),
+        Commitment = Long(160),
+        UnitAttestation = [Long(62), Long(120), Long(62)],
+        Stamps = [new(Long(12), Long(48)), new(Long(12), Long(48))],
+        Instructions = [Long(120), .. Enumerable.Repeat(Long(62), 4)],
+    };
+
     private readonly Random _random = new(seed);
 
     public ApplicationFormContent Content => SampleForm.Content with
     {
-        Wording = FormTexts.Of(Pick(["shandong-2026", "jinan-2021", "guangzhou-2021", "none"])),
+        Wording = Pick([.. LoadedData.Catalogue.All.Select(p => p.FormWording).OfType<FormWording>(), FormTexts.Neutral, LongWording]),
         Name = Name(),
         Age = Pick([null, "18岁", "59岁"]),
         IdNumber = TestData.IdNumber(sequence: _random.Next(1, 999)).Value,
@@ -27,13 +40,23 @@ internal sealed class RandomForm(int seed)
         UnitAddress = Text(0, 120),
         UnitContact = Text(0, 30),
         UnitPhone = Pick(["", "0531-82000000-12345", "13800000000"]),
-        JobRank = Text(1, 20),
+        Address = Perhaps(Text(0, 120)),
+        JobRank = Perhaps(Text(0, 20)),
+        NewEmploymentForm = Perhaps("否"),
+        MigrantWorker = Perhaps("是"),
+        GraduatedOn = Perhaps("2026年12月31日"),
+        DiplomaNumber = Perhaps(Text(0, 30)),
+        StudentNumber = Perhaps(Text(0, 30)),
         EnrolledOn = string.Create(CultureInfo.InvariantCulture, $"{_random.Next(1990, 2100)}年{_random.Next(1, 13)}月{_random.Next(1, 29)}日"),
         Institution = Text(1, 50),
         Level = Pick(["专科", "本科", "硕士研究生", "博士研究生"]),
         Major = Text(1, 50),
         UnionPath = string.Join(" / ", Enumerable.Range(0, _random.Next(2, 6)).Select(_ => Text(2, 25))),
     };
+
+    private string? Perhaps(string value) => Pick([null, value]);
+
+    private static string Long(int length) => string.Concat(Enumerable.Repeat("职工求学圆梦", 30))[..length];
 
     private string Name() => _random.Next(3) switch
     {

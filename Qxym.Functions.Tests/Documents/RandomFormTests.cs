@@ -36,6 +36,7 @@ public sealed class RandomFormTests
             Assert.Equal((label, FormPage.Compact(value)), (label, values[FormPage.Compact(label)]));
         }
 
+        Assert.All(AllCells(content).Where(c => c.Value is null), c => Assert.DoesNotContain(c.Label, values.Keys));
         Assert.Empty(form.ShortenedFields);
         Assert.InRange(form.Bytes.Length, 10_000, MostBytes);
         Assert.Equal(form.Bytes.ToArray(), SampleForm.Drawer.Draw(content).Bytes.ToArray());
@@ -49,6 +50,9 @@ public sealed class RandomFormTests
     private static bool IsInBox(FormPage page, TextRun run) => page.Frames.Exists(frame => frame != page.Table && frame.Contains(run.MiddleX, run.MiddleY));
 
     private static IEnumerable<(string Label, string Value)> Cells(ApplicationFormContent content) =>
+        AllCells(content).Where(c => c.Value is not null).Select(c => (c.Label, c.Value!));
+
+    private static IEnumerable<(string Label, string? Value)> AllCells(ApplicationFormContent content) =>
     [
         ("姓名", content.Name),
         ("手机号", content.Phone),
@@ -61,6 +65,7 @@ public sealed class RandomFormTests
         ("单位联系人", content.UnitContact),
         ("单位联系电话", content.UnitPhone),
         ("单位性质", content.UnitKind),
+        ("联系地址", content.Address),
         ("职级", content.JobRank),
         ("是否为新就业形态劳动者", content.NewEmploymentForm),
         ("是否为农民工", content.MigrantWorker),
@@ -68,6 +73,9 @@ public sealed class RandomFormTests
         ("报读院校", content.Institution),
         ("学历层次", content.Level),
         ("专业", content.Major),
+        ("毕业时间", content.GraduatedOn),
+        ("毕业证书编号", content.DiplomaNumber),
+        ("学号", content.StudentNumber),
         (content.Wording.UnionLabel, content.UnionPath),
         ("填报说明", string.Concat(content.Wording.Instructions)),
     ];

@@ -1,6 +1,7 @@
 using Qxym.Functions.Documents;
 using Qxym.Functions.Documents.Form;
 using Qxym.Functions.Documents.Pdf;
+using Qxym.Functions.Tests.Programmes;
 
 namespace Qxym.Functions.Tests.Documents;
 
@@ -35,7 +36,7 @@ internal static class SampleForm
         Level = "本科",
         Major = "汉语言文学",
         UnionPath = "济南市总工会 / 历下区总工会 / 示例街道总工会",
-        Wording = FormTexts.Of("shandong-2026"),
+        Wording = LoadedData.Shandong.FormWording!,
         VersionMark = "申请表版本 2 · 校验码 7KQ4-M2XD-9B3T",
         QrPayload = "https://example.org/form-checks/0198B2A47A2C7C3E9D550F5F0F7C2F11-2-7KQ4M2XD9B3T",
     };

@@ -48,6 +48,10 @@ internal sealed class Invariants
         var applications = (await qxym.RowsAsync("Applications")).Where(r => !r.ContainsKey("Void")).GroupBy(r => r.PartitionKey).Select(rows => new Partition([.. rows], _programmes)).ToList();
         Same("people and applications", applications.Select(a => $"{a.PersonKey} {a.State.ProgrammeId} {a.State.Id}"), people.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("ApplicationId")}"));
         Same("inboxes", applications.SelectMany(a => a.Inboxes), inboxes.Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
+        Same(
+            "lines on hold",
+            applications.Where(a => a.State.Hold is not null).SelectMany(a => a.Inboxes.Where(i => i.StartsWith($"{a.State.Hold!.UnionId}_", StringComparison.Ordinal))),
+            inboxes.Where(r => r.GetBoolean("OnHold") == true).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("Status")}"));
         Same("appeals", applications.SelectMany(a => a.Appeals), (await qxym.RowsAsync("Appeals")).Select(r => $"{r.PartitionKey} {r.RowKey} {r.GetString("State")}"));
         Same("transfers", applications.SelectMany(a => a.Transfers), (await qxym.RowsAsync("Transfers")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         Same(
@@ -55,6 +59,9 @@ internal sealed class Invariants
             inboxes.GroupBy(r => $"{UnionOf(r)} {r.GetString("ProgrammeId")} {r.PartitionKey[(UnionOf(r).Length + 1)..]}").Select(g => $"{g.Key} {g.Count()}"),
             await qxym.InboxCountsAsync());
         Same("delivered SMS", applications.SelectMany(a => a.Messages), delivered.Select(r => r.RowKey[..r.RowKey.LastIndexOf("-application-", StringComparison.Ordinal)]));
+        var notices = NoticeInvariants.Notices(await qxym.RowsAsync("PublicNotices"), [.. applications.Select(a => a.State)]);
+        Same("public notices", notices.Should, notices.Are);
+        Same("objections", applications.SelectMany(a => NoticeInvariants.Objections(a.State, a.Records)), (await qxym.RowsAsync("Objections")).Select(r => $"{r.PartitionKey} {r.RowKey}"));
         Same(
             "disqualified persons",
             applications.Where(a => a.State.Status == ApplicationStatus.Disqualified).Select(a => $"{LoadedData.Unions.PathOf(a.State.CityId)[0].Id} {a.PersonKey}").Distinct(),
@@ -76,7 +83,7 @@ internal sealed class Invariants
         Same($"acts of {state.Id} done twice", [], application.Records.Zip(application.Records.Skip(1)).Where(p => IsRepeat(p.First, p.Second)).Select(p => $"{p.Second.Act} {p.Second.Version}"));
         Same($"effects of {state.Id} not acknowledged", [], application.Keys("outbox-"));
         Same($"noted inboxes of {state.Id}", application.Inboxes.Select(i => i[..i.LastIndexOf(' ')]), application.NotedInboxes);
-        Same($"SMS of {state.Id}", application.TurningPoints.Select(v => $"sms-{v:D8} Sent"), application.Rows("sms-").Select(r => $"{r.RowKey} {r.GetString("SmsState")}"));
+        Same($"SMS of {state.Id}", application.TurningPoints.Select(v => $"sms-{v:D8} {(application.IsCancelled(v) ? "Cancelled" : "Sent")}"), application.Rows("sms-").Select(r => $"{r.RowKey} {r.GetString("SmsState")}"));
     }
 
     /// <summary>What is counted is what a scan of all applications counts, and each is found under its union.</summary>
@@ -139,9 +146,17 @@ internal sealed class Invariants
 
     private static string UnionOf(TableEntity inboxLine) => inboxLine.PartitionKey[..inboxLine.PartitionKey.IndexOf('_')];
 
-    /// <summary>No one does the same thing twice in a row: the second is refused, or is the first one's retry.</summary>
+    /// <summary>
+    /// No one does the same thing twice in a row: the second is refused, or is the first one's retry. Several people may object one after the other, and
+    /// their objections be dismissed.
+    /// </summary>
     private static bool IsRepeat(ReviewRecord first, ReviewRecord second) =>
-        second.Act != RecordedAct.FormEdited && (first.Act, first.Tier) == (second.Act, second.Tier);
+        second.Act is not (RecordedAct.FormEdited or RecordedAct.ObjectionDismissed)
+        && (first.Act, first.Tier, HoldReason(first)) == (second.Act, second.Tier, HoldReason(second))
+        && (second.Act != RecordedAct.Objected || first.Actor == second.Actor);
+
+    /// <summary>A union may hold on for another reason.</summary>
+    private static string? HoldReason(ReviewRecord record) => record.Act == RecordedAct.Held ? record.Reason : null;
 
     private void Same(string what, IEnumerable<string> expected, IEnumerable<string> found)
     {
@@ -166,16 +181,14 @@ internal sealed class Invariants
         public IEnumerable<string> Blobs => State.Materials.Values.Select(m => $"{State.Id}/{m.Slot}/{m.Sha256}");
 
         /// <summary>Versions that the worker is told of by SMS.</summary>
-        public IEnumerable<int> TurningPoints =>
-            Records.Where(r => OccasionOf(r, programmes.For(State)) is not null).Select(r => r.Version);
-
-        private SmsOccasion? OccasionOf(ReviewRecord record, Programme programme) =>
-            record.IsWaitlisted ? programme.SmsFor(SmsOccasion.Waitlisted)
-            : IsLastApproval(record) ? programme.SmsFor(SmsOccasion.Approved)
-            : programme.SmsFor(record.Act);
+        public IEnumerable<int> TurningPoints => Records.Where(r => IsTold(r) || Records.Any(d => d.Version == r.Undoes && IsTold(d))).Select(r => r.Version);
 
         /// <summary>Keys of the messages, their templates aside.</summary>
-        public IEnumerable<string> Messages => TurningPoints.Select(v => $"{State.Id}-{v}");
+        public IEnumerable<string> Messages => TurningPoints.Where(v => !IsCancelled(v)).Select(v => $"{State.Id}-{v}");
+
+        /// <summary>Whether nobody was told, because the decision was undone before: neither of it nor of its undoing.</summary>
+        public bool IsCancelled(int version) => Records.FirstOrDefault(r => r.Undoes is not null && (r.Undoes == version || r.Version == version)) is { } undoing
+            && Rows($"sms-{undoing.Undoes:D8}").Any(r => r.GetString("SmsState") == "Cancelled");
 
         /// <summary>Where it must lie: at every union that has decided or is to decide.</summary>
         public IEnumerable<string> Inboxes => State.SubmittedAt is not { } at ? [] : State.Stages
@@ -198,16 +211,21 @@ internal sealed class Invariants
             .Select(k => RunningQxym.InboxLine(new TableEntity(k.Partition, k.Row)))
             .Select(k => $"{k.PartitionKey} {k.RowKey}");
 
-        /// <summary>Whether the stage's union, which is to decide, returned it when it decided last.</summary>
+        private bool IsTold(ReviewRecord record) =>
+            (record.IsWaitlisted ? programmes.For(State).SmsFor(SmsOccasion.Waitlisted) : IsLastApproval(record) ? programmes.For(State).SmsFor(SmsOccasion.Approved) : programmes.For(State).SmsFor(record.Act)) is not null;
+
+        /// <summary>Whether the stage's union, which is to decide, returned it when it decided last and did not undo that.</summary>
         private bool IsCorrected(ReviewStage stage) => stage.State == StageState.Pending
-            && Records.LastOrDefault(r => (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId)?.Act == RecordedAct.Returned;
+            && Records.LastOrDefault(r => IsDecision(r.Act) && Records.All(u => u.Undoes != r.Version) && (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId)?.Act == RecordedAct.Returned;
+
+        private static bool IsDecision(RecordedAct act) => act is RecordedAct.Approved or RecordedAct.Returned or RecordedAct.Rejected;
 
         public IEnumerable<TableEntity> Rows(string prefix) => rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
         public IEnumerable<string> Keys(string prefix) => Rows(prefix).Select(r => r.RowKey);
 
         private bool IsLastApproval(ReviewRecord record) =>
-            State.Status == ApplicationStatus.Approved && record.Version == Records.Last(r => r.Act == RecordedAct.Approved).Version;
+            record.Act == RecordedAct.Approved && record.Tier == State.Stages.Last(s => s.UnionId is not null).Tier;
 
         private static T Json<T>(TableEntity row, string column) => JsonSerializer.Deserialize<T>(row.GetString(column), DomainJson.Options)!;
     }

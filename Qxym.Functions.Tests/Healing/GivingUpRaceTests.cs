@@ -82,7 +82,9 @@ public sealed class GivingUpRaceTests
 
     private static async Task<IHost> HostAsync()
     {
-        var host = QxymApp.CreateBuilder([$"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}", $"--TablePrefix={TestStorage.NewPrefix()}"]).Build();
+        var builder = QxymApp.CreateBuilder([$"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}", $"--TablePrefix={TestStorage.NewPrefix()}"]);
+        builder.Services.AddSingleton(new ProgrammeCatalogue([TestData.Programme()]));
+        var host = builder.Build();
         foreach (var table in host.Services.GetRequiredService<Functions.Storage.Tables>().All)
         {
             await table.CreateAsync();

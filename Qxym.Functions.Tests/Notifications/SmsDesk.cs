@@ -6,6 +6,7 @@ using Qxym.Domain.Applications;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Sms;
 using Qxym.Functions.Tests.Hosting;
 using Qxym.LocalRuntime.Faults;
 
@@ -16,6 +17,7 @@ internal sealed class SmsDesk : IDisposable
 {
     private readonly IHost _host;
     private readonly MovedTime _time;
+    private readonly Dictionary<ApplicationId, ApplicationLife> _lives = [];
 
     private SmsDesk(IHost host, MovedTime time)
     {
@@ -24,6 +26,10 @@ internal sealed class SmsDesk : IDisposable
     }
 
     public Functions.Storage.Tables Tables => _host.Services.GetRequiredService<Functions.Storage.Tables>();
+
+    public CodeQueue Codes => _host.Services.GetRequiredService<CodeQueue>();
+
+    public CodeOutbox CodeOutbox => _host.Services.GetRequiredService<CodeOutbox>();
 
     private SmsOutbox Outbox => _host.Services.GetRequiredService<SmsOutbox>();
 
@@ -50,10 +56,16 @@ internal sealed class SmsDesk : IDisposable
         var first = new Transition.Accepted(life.State) { Record = life.Records[0] };
         Assert.True(await Applications.TryCreateAsync(first, life.Form, "person", null, CancellationToken.None));
         life.Submitted();
-        var returned = life.Accept(life.Return("idCard"));
-        Assert.True(await Applications.TryCommitAsync((await Applications.FindAsync(id, CancellationToken.None))!, returned, null, null, CancellationToken.None));
-        await Outbox.EnqueueAsync((await Applications.FindAsync(id, CancellationToken.None))!, CancellationToken.None);
+        _lives[id] = life;
+        await CommitAsync(id, life.Accept(life.Return("idCard")));
         return id;
+    }
+
+    /// <summary>The reviewer takes that return back.</summary>
+    public Task UndoneAsync(ApplicationId id)
+    {
+        var life = _lives[id];
+        return CommitAsync(id, life.Accept(new Command.Undo(life.State.LastDecision!.Actor, life.State.Version)));
     }
 
     /// <summary>What the timer does, some minutes later.</summary>
@@ -62,6 +74,10 @@ internal sealed class SmsDesk : IDisposable
         _time.Move(TimeSpan.FromMinutes(minutesLater));
         return Outbox.SendQueuedAsync(cancellationToken);
     }
+
+    /// <summary>How far all messages have come, the oldest first.</summary>
+    public async Task<IEnumerable<SmsState>> StatesAsync(ApplicationId id) =>
+        (await Applications.FindAsync(id, CancellationToken.None))!.Sms.Select(s => s.State);
 
     /// <summary>How far the message has come, and whether it is still queued.</summary>
     public async Task<(SmsState State, bool Queued)> StateAsync(ApplicationId id)
@@ -72,6 +88,12 @@ internal sealed class SmsDesk : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
+
+    private async Task CommitAsync(ApplicationId id, Transition.Accepted accepted)
+    {
+        Assert.True(await Applications.TryCommitAsync((await Applications.FindAsync(id, CancellationToken.None))!, accepted, null, null, CancellationToken.None));
+        await Outbox.EnqueueAsync((await Applications.FindAsync(id, CancellationToken.None))!, CancellationToken.None);
+    }
 
     private sealed class MovedTime : TimeProvider
     {

@@ -33,6 +33,11 @@ public sealed class ProgrammeLimitsTests
     [InlineData("eligibility.enterpriseRanksTooHigh", "[\"\"]", "eligibility.enterpriseRanksTooHigh[0]")]
     [InlineData("eligibility.designatedBanks", "[{ \"unionId\": \"370100\", \"bank\": \"行\", \"names\": [] }]", "eligibility.designatedBanks[0].names")]
     [InlineData("eligibility.designatedBanks", "[{ \"unionId\": \"370100\", \"bank\": \"行\", \"names\": [\"\"] }]", "eligibility.designatedBanks[0].names[0]")]
+    [InlineData("formWording.heading", "\" \"")]
+    [InlineData("formWording.stamps", "[]")]
+    [InlineData("formWording.stamps", "[{ \"whose\": \"1\", \"which\": \"1\" }, { \"whose\": \"2\", \"which\": \"2\" }, { \"whose\": \"3\", \"which\": \"3\" }]")]
+    [InlineData("formWording.unionLabel", "\"一二三四五六七八九十一二三四五六七八九十一二三四五\"")]
+    [InlineData("formWording.instructions", "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]")]
     [InlineData("correctionDays", "-1")]
     [InlineData("quota.allotments[0].places", "-1")]
     [InlineData("smsOccasions", "[\"paid\", \"paid\"]", "smsOccasions[1]")]
@@ -45,6 +50,15 @@ public sealed class ProgrammeLimitsTests
 
         Assert.Contains($"$.{told ?? place}", problems);
         Assert.Equal(problems.Distinct(), problems);
+    }
+
+    [Fact]
+    public void Words_of_the_form_that_do_not_fit_onto_its_page_are_told()
+    {
+        var long120 = new string('字', 120);
+        Assert.Equal(["$.formWording.unitAttestation"], Check("formWording.unitAttestation", $"[\"{long120}\", \"{long120}\", \"字\"]"));
+        Assert.Equal(["$.formWording.instructions"], Check("formWording.instructions", $"[\"{long120}\", \"{long120}\", \"{long120}\", \"字\"]"));
+        Assert.Empty(Check("formWording.instructions", $"[\"{long120}\", \"{long120}\", \"{long120}\"]"));
     }
 
     [Theory]

@@ -26,6 +26,8 @@ public sealed class ProgrammeSchemaTests
         { typeof(DesignatedBank), "designatedBank" },
         { typeof(DatePeriod), "datePeriod" },
         { typeof(FormFields), "formFields" },
+        { typeof(FormWording), "formWording" },
+        { typeof(FormStamp), "formStamp" },
         { typeof(UniquenessRule), "uniquenessRule" },
         { typeof(PersonList), "personList" },
         { typeof(QuotaRules), "quotaRules" },
@@ -86,7 +88,7 @@ public sealed class ProgrammeSchemaTests
         {
             "$schema", "title", "description", "default", "$ref", "$defs", "properties", "items", // words about the schema
             "type", "required", "additionalProperties", "format", // by the model's types
-            "enum", "pattern", "minItems", "uniqueItems", "minimum", "exclusiveMinimum", "maximum",
+            "enum", "pattern", "maxLength", "minItems", "maxItems", "uniqueItems", "minimum", "exclusiveMinimum", "maximum",
         });
 
     [Theory]

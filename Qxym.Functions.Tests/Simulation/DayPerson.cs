@@ -5,9 +5,12 @@ namespace Qxym.Functions.Tests.Simulation;
 
 /// <summary>Something that somebody wants of the product.</summary>
 /// <param name="Name">What it is called in the outcome of the day.</param>
-/// <param name="Path">Where it is posted to.</param>
+/// <param name="Path">Where it is sent to.</param>
 /// <param name="Worker">The id of the application whose worker wants it; null for staff.</param>
-internal sealed record Act(string Name, string Path, object? Body = null, string? Worker = null);
+internal sealed record Act(string Name, string Path, object? Body = null, string? Worker = null)
+{
+    public HttpMethod Method { get; init; } = HttpMethod.Post;
+}
 
 /// <summary>What somebody sees before them: picks the next act, and asks for it.</summary>
 internal interface IDesk

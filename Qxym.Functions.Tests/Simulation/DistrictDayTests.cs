@@ -35,7 +35,7 @@ public sealed class DistrictDayTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}: {Applications} applications, {Rounds} rounds, {day.Deaths} deaths; "
             + string.Join(", ", day.Outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}")));
         Assert.InRange(day.Deaths, 1, Rounds);
-        Assert.All(["approve many", "return", "reject"], act => Assert.Contains(act, day.Outcomes.Keys));
+        Assert.All(["approve many", "return", "reject", "undo"], act => Assert.Contains(act, day.Outcomes.Keys));
 
         await Invariants.HoldAsync(qxym);
         await AssertShownAsync(qxym, day);

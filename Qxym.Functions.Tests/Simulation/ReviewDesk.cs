@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Qxym.Functions.Tests.Acceptance;
 
 namespace Qxym.Functions.Tests.Simulation;
@@ -9,14 +10,47 @@ internal sealed class ReviewDesk(Reviewer reviewer, string neighbour) : IDesk
 {
     private const int MostAtOnce = 8;
 
-    public Task<Answer> SendAsync(Act act, string key) => reviewer.PostAsync(act.Path, act.Body, key);
+    private static readonly string[] Decided = ["approved", "returned", "rejected"];
 
-    public Task<Act?> NextAsync(Random random) => random.Next(10) switch
+    public Task<Answer> SendAsync(Act act, string key) => reviewer.SendAsync(new HttpRequestMessage(act.Method, act.Path)
+    {
+        Content = act.Body is null ? null : JsonContent.Create(act.Body),
+        Headers = { { "Idempotency-Key", key } },
+    });
+
+    public Task<Act?> NextAsync(Random random) => random.Next(14) switch
     {
         0 => AppealAsync(random),
         1 => TransferAsync(random),
+        2 or 3 => UndoAsync(random),
+        4 or 5 => HoldAsync(random),
         _ => DecideAsync(random),
     };
+
+    /// <summary>Takes back what the desk decided, if the product still offers that.</summary>
+    private async Task<Act?> UndoAsync(Random random)
+    {
+        var ids = await ListAsync($"api/reviews?state={Decided[random.Next(Decided.Length)]}&pageSize=30", "applicationId");
+        if (ids.Count == 0)
+        {
+            return null;
+        }
+
+        var detail = (await reviewer.GetAsync($"api/reviews/{ids[random.Next(ids.Count)]}")).Is(HttpStatusCode.OK).Body!;
+        var undo = detail["actions"]!.AsArray().SingleOrDefault(a => a!["name"]!.GetValue<string>() == "undo");
+        var number = detail["records"]!.AsArray().Last(r => Decided.Contains(r!["act"]!.GetValue<string>()))!["number"];
+        return undo?["allowed"]!.GetValue<bool>() == true ? new Act("undo", $"api/reviews/{detail["applicationId"]}/decisions/{number}/undo") : null;
+    }
+
+    /// <summary>Puts something aside, or takes it up again.</summary>
+    private async Task<Act?> HoldAsync(Random random)
+    {
+        var held = random.Next(3) == 0;
+        var ids = await ListAsync($"api/reviews?state=pending&onHold={(held ? "true" : "false")}&pageSize=30", "applicationId");
+        return ids.Count == 0 ? null
+            : held ? new Act("resume", $"api/reviews/{ids[random.Next(ids.Count)]}/hold") { Method = HttpMethod.Delete }
+            : new Act("hold", $"api/reviews/{ids[random.Next(ids.Count)]}/hold", new { reason = "待单位确认" }) { Method = HttpMethod.Put };
+    }
 
     private async Task<Act?> DecideAsync(Random random)
     {

@@ -34,7 +34,7 @@ public sealed class InboxCountTests
         var lives = Enumerable.Range(0, 24).Select(_ => new ApplicationLife().Submitted()).ToList();
         faults.Begin(FaultPlan.Seeded(7, new() { LostAfter = 0.15, Unavailable = 0.05 }));
         await Task.WhenAll(lives.SelectMany(l => new[] { SyncAsync(inboxes, l, false), SyncAsync(inboxes, l, true), SyncAsync(inboxes, l, true) }));
-        Assert.Equal(new InboxCounts(24, 0, 0, 0, 0), await inboxes.CountAsync(Grassroots, null, CancellationToken.None));
+        Assert.Equal(new InboxCounts(24, 0, 0, 0, 0), await inboxes.CountAsync(Grassroots, null, null, CancellationToken.None));
 
         foreach (var (i, life) in lives.Index())
         {
@@ -43,7 +43,7 @@ public sealed class InboxCountTests
 
         await Task.WhenAll(lives.SelectMany(l => new[] { SyncAsync(inboxes, l, false), SyncAsync(inboxes, l, false) }));
 
-        Assert.Equal(new InboxCounts(0, 0, 12, 6, 6), await inboxes.CountAsync(Grassroots, null, CancellationToken.None));
+        Assert.Equal(new InboxCounts(0, 0, 12, 6, 6), await inboxes.CountAsync(Grassroots, null, null, CancellationToken.None));
         foreach (var life in lives.Where(l => l.State.Return is not null))
         {
             life.At(life.Now.AddHours(1)).Accept(life.Upload("idCard", "better"));
@@ -52,8 +52,8 @@ public sealed class InboxCountTests
 
         await Task.WhenAll(lives.SelectMany(l => new[] { SyncAsync(inboxes, l, false), SyncAsync(inboxes, l, false) }));
         faults.Begin(FaultPlan.None);
-        Assert.Equal(new InboxCounts(12, 12, 0, 6, 6), await inboxes.CountAsync(Grassroots, lives[0].Programme.Id, CancellationToken.None));
-        Assert.Equal(new InboxCounts(0, 0, 0, 0, 0), await inboxes.CountAsync(Grassroots, "other", CancellationToken.None));
+        Assert.Equal(new InboxCounts(12, 12, 0, 6, 6), await inboxes.CountAsync(Grassroots, lives[0].Programme.Id, null, CancellationToken.None));
+        Assert.Equal(new InboxCounts(0, 0, 0, 0, 0), await inboxes.CountAsync(Grassroots, "other", null, CancellationToken.None));
         var (corrected, _) = await inboxes.ListAsync(new InboxQuery(Grassroots, InboxState.Corrected), 50, null, CancellationToken.None);
         Assert.Equal(12, corrected.Count);
         Assert.All(corrected, i => Assert.Equal(["idCard"], i.ChangedSince!.Materials));
@@ -74,8 +74,8 @@ public sealed class InboxCountTests
         var (first, continuation) = await inboxes.ListAsync(query, 50, null, CancellationToken.None);
         var (second, _) = await inboxes.ListAsync(query, 50, continuation, CancellationToken.None);
         Assert.Equal(100, first.Concat(second).Select(i => i.ApplicationId).Distinct().Count());
-        Assert.Equal(applications, (await inboxes.CountAsync(Grassroots, null, CancellationToken.None)).Pending);
-        Assert.Equal(applications, (await inboxes.CountAsync(Grassroots, TestData.Programme().Id, CancellationToken.None)).Pending);
+        Assert.Equal(applications, (await inboxes.CountAsync(Grassroots, null, null, CancellationToken.None)).Pending);
+        Assert.Equal(applications, (await inboxes.CountAsync(Grassroots, TestData.Programme().Id, null, CancellationToken.None)).Pending);
         return faults.Calls.Total;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;
@@ -64,7 +65,9 @@ public sealed class ManyRowsExportTests
 
     private static async Task<IHost> HostAsync()
     {
-        var host = QxymApp.CreateBuilder([$"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}", $"--TablePrefix={TestStorage.NewPrefix()}"]).Build();
+        var builder = QxymApp.CreateBuilder([$"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}", $"--TablePrefix={TestStorage.NewPrefix()}"]);
+        builder.Services.AddSingleton(new ProgrammeCatalogue([TestData.Programme()]));
+        var host = builder.Build();
         await Task.WhenAll(Get<Functions.Storage.Tables>(host).All.Select(t => t.CreateAsync()));
         await Get<ExportBlobs>(host).CreateIfNotExistsAsync(CancellationToken.None);
         return host;

@@ -157,7 +157,15 @@ public sealed class ApplicationLife
 
     /// <summary>By the city, now, for the programme's days.</summary>
     public Command.Publish Publish(Guid? noticeId = null) => new(
-        Staff(State.CityId), noticeId ?? new Guid("0197a000-0000-7000-8000-000000000001"), Now, PublicNoticeRules.EndOf(Now, Programme.PublicNoticeDays));
+        Staff(State.CityId),
+        new PublicNotice(
+            noticeId ?? new Guid("0197a000-0000-7000-8000-000000000001"), 1, State.CityId, Now, PublicNoticeRules.EndOf(Now, Programme.PublicNoticeDays)));
+
+    /// <summary>By somebody who is named by the account.</summary>
+    public static Command.FileObjection Object(string by = "worker-2") => TestData.Objection(by);
+
+    /// <summary>By the city, to an objection that was accepted.</summary>
+    public Command.AnswerObjection Answer(Objection objection, bool upheld) => new(Staff(State.CityId), objection, upheld, "已核实");
 
     /// <summary>By the union whose turn it is, or another one.</summary>
     public Command.ProposeTransfer Transfer(string toUnionId, string? fromUnionId = null)

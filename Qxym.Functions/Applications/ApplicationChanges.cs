@@ -80,6 +80,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(unmet);
         }
 
+        await change.Prepare(current, cancellationToken);
         var programme = programmes.For(current.State);
         var (command, now) = (change.Command(current), time.GetUtcNow());
         switch (Lifecycle.Decide(current.State, command, programme, now))
@@ -127,6 +128,7 @@ public sealed class ApplicationChanges(
         {
             State = accepted.State,
             Form = (change.Form ?? current.Form) with { UnionId = accepted.State.UnionId },
+            Objections = accepted.Objection is { } objection ? [.. current.Objections.Where(o => o.Id != objection.Id), objection] : current.Objections,
             Records = accepted.Record is null ? current.Records : [.. current.Records, accepted.Record],
         };
         var outcome = new ChangeOutcome(after, change.StatusCode, Json(change.Answer(after)));
@@ -135,7 +137,7 @@ public sealed class ApplicationChanges(
             return null;
         }
 
-        await signals.RaiseAsync(durable, accepted, cancellationToken);
+        await signals.RaiseAsync(durable, current.State, accepted, cancellationToken);
         return outcome;
     }
 
@@ -152,6 +154,9 @@ internal sealed record ApplicationChange
 
     /// <summary>Whether the application is still as the caller knows it, and what else must hold.</summary>
     public Func<StoredApplication, Refusal?> Precondition { get; init; } = _ => null;
+
+    /// <summary>What is to be looked up before <see cref="Command"/> is asked for, each time the application was read anew; nothing for most.</summary>
+    public Func<StoredApplication, CancellationToken, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
     public required Func<StoredApplication, Command> Command { get; init; }
 

@@ -2,6 +2,7 @@ using Qxym.Domain.Applications;
 using Qxym.Domain.Applications.Intake;
 using Qxym.Domain.People;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Time;
 using Qxym.Functions.Programmes;
@@ -34,6 +35,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             BatchId = state.BatchId,
             BatchName = programme.FindBatch(state.BatchId)!.Name,
             Status = state.Status,
+            OnHold = state.Hold is not null,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
             RegisteredAt = state.RegisteredAt,
@@ -49,6 +51,7 @@ public sealed class ApplicationViews(ProgrammeCatalogue programmes, UnionDirecto
             Waitlist = state is { Status: ApplicationStatus.Waitlisted, Place: { } place } ? new WaitlistView(position, place.Since) : null,
             DisqualificationReason = state.DisqualificationReason,
             Appeals = Appeal.Of(state, application.Records),
+            PublicNotice = state.Notice,
             Transfers = Transfer.Of(state, application.Records),
             Materials = [.. state.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
             InfectedMaterials = [.. state.InfectedMaterials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal)],
@@ -106,7 +109,7 @@ public sealed record ApplicationView
 
     public required ApplicationStatus Status { get; init; }
 
-    /// <summary>Whether a union has put it aside for a while.</summary>
+    /// <summary>Whether a union has put it aside for a while; why is for staff alone.</summary>
     public bool OnHold { get; init; }
 
     /// <summary>To be sent in <c>If-Match</c> with a change; also the <c>ETag</c> header.</summary>
@@ -143,6 +146,9 @@ public sealed record ApplicationView
 
     public required IReadOnlyList<Appeal> Appeals { get; init; }
 
+    /// <summary>Where and until when it is published; null before, and where the programme has no public notice.</summary>
+    public PublicNotice? PublicNotice { get; init; }
+
     /// <summary>迁入迁出 that unions proposed.</summary>
     public required IReadOnlyList<Transfer> Transfers { get; init; }
 
@@ -152,6 +158,7 @@ public sealed record ApplicationView
     public required IReadOnlyList<InfectedMaterial> InfectedMaterials { get; init; }
 
     /// <summary>What to look at before going on, by code: <c>form-outdated</c>, <c>form-characters-unprintable</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Domain.People;
+using Qxym.Domain.Programmes;
 using Qxym.Domain.Time;
 using Qxym.Functions.Documents;
 using Qxym.Functions.Programmes;
@@ -71,6 +72,7 @@ public sealed class FormPrinting(
     {
         var (state, form) = (application.State, application.Form);
         var programme = programmes.For(state);
+        var fields = programme.FormFields;
         var mark = marks.Of(state.Id, state.FormVersion);
         return new ApplicationFormContent
         {
@@ -94,19 +96,28 @@ public sealed class FormPrinting(
                 UnitKind.PublicBody => "机关事业单位",
                 _ => "灵活就业",
             },
-            JobRank = form.Unit.JobRank,
-            NewEmploymentForm = YesNo(form.NewEmploymentForm),
-            MigrantWorker = YesNo(form.MigrantWorker),
-            EnrolledOn = form.Education.EnrolledOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+            Address = Printed(fields.Address, form.Applicant.Address),
+            JobRank = Printed(fields.JobRank, form.Unit.JobRank),
+            NewEmploymentForm = Printed(fields.NewEmploymentForm, YesNo(form.NewEmploymentForm)),
+            MigrantWorker = Printed(fields.MigrantWorker, YesNo(form.MigrantWorker)),
+            EnrolledOn = Day(form.Education.EnrolledOn),
             Institution = form.Education.Institution,
             Level = form.Education.Level,
             Major = form.Education.Major,
+            GraduatedOn = Printed(fields.GraduatedOn, form.Education.GraduatedOn is { } graduatedOn ? Day(graduatedOn) : null),
+            DiplomaNumber = Printed(fields.DiplomaNumber, form.Education.DiplomaNumber),
+            StudentNumber = Printed(fields.StudentNumber, form.Education.StudentNumber),
             UnionPath = string.Join(" / ", unions.Current.PathOf(form.UnionId).Select(u => u.Name)),
-            Wording = FormTexts.Of(programme.Id),
+            Wording = programme.FormWording ?? FormTexts.Neutral,
             VersionMark = mark.Text,
             QrPayload = address.TextFor(mark.Code),
         };
     }
+
+    /// <summary>Null when the form does not have the field.</summary>
+    private static string? Printed(FieldPresence presence, string? value) => presence == FieldPresence.Absent ? null : value ?? "";
+
+    private static string Day(DateOnly date) => date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     private static string YesNo(bool value) => value ? "是" : "否";
 }

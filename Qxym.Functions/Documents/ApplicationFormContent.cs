@@ -1,3 +1,5 @@
+using Qxym.Domain.Programmes;
+
 namespace Qxym.Functions.Documents;
 
 /// <summary>The words printed on a 申请表, each already in the form a reader is to see.</summary>
@@ -38,14 +40,17 @@ public sealed record ApplicationFormContent
     /// <summary>单位性质, e.g. “企业”.</summary>
     public required string UnitKind { get; init; }
 
+    /// <summary>联系地址. Null, here and below, when the programme's form does not have the field; it is not printed then.</summary>
+    public string? Address { get; init; }
+
     /// <summary>职级</summary>
-    public required string JobRank { get; init; }
+    public required string? JobRank { get; init; }
 
     /// <summary>是否为新就业形态劳动者: “是” or “否”.</summary>
-    public required string NewEmploymentForm { get; init; }
+    public required string? NewEmploymentForm { get; init; }
 
     /// <summary>是否为农民工: “是” or “否”.</summary>
-    public required string MigrantWorker { get; init; }
+    public required string? MigrantWorker { get; init; }
 
     public required string EnrolledOn { get; init; }
 
@@ -55,6 +60,15 @@ public sealed record ApplicationFormContent
     public required string Level { get; init; }
 
     public required string Major { get; init; }
+
+    /// <summary>毕业时间</summary>
+    public string? GraduatedOn { get; init; }
+
+    /// <summary>毕业证书编号</summary>
+    public string? DiplomaNumber { get; init; }
+
+    /// <summary>学号</summary>
+    public string? StudentNumber { get; init; }
 
     /// <summary>From the top down, e.g. “济南市总工会 / 历下区总工会”.</summary>
     public required string UnionPath { get; init; }
@@ -71,8 +85,9 @@ public sealed record ApplicationFormContent
     /// <summary>The applicant's data as printed.</summary>
     internal IEnumerable<string> Values =>
     [
-        Name, Sex, Age ?? "", IdNumber, Phone, BankName, BankCardNumber, UnitName, UnitAddress, UnitContact, UnitPhone, UnitKind, JobRank,
-        NewEmploymentForm, MigrantWorker, EnrolledOn, Institution, Level, Major, UnionPath,
+        Name, Sex, Age ?? "", IdNumber, Phone, BankName, BankCardNumber, UnitName, UnitAddress, UnitContact, UnitPhone, UnitKind,
+        Address ?? "", JobRank ?? "", NewEmploymentForm ?? "", MigrantWorker ?? "", EnrolledOn, Institution, Level, Major,
+        GraduatedOn ?? "", DiplomaNumber ?? "", StudentNumber ?? "", UnionPath,
     ];
 
     /// <summary>The number only: the rest is personal data, which must not slip into a log.</summary>

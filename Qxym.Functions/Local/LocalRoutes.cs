@@ -10,6 +10,7 @@ using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
@@ -52,6 +53,7 @@ internal static class LocalRoutes
         WorkerAccounts workers,
         PeopleStore people,
         UnionDirectory unions,
+        AttendanceStore attendance,
         AccessTokens tokens,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -74,6 +76,11 @@ internal static class LocalRoutes
             errors.Add("/role", "role 应为 worker 或 staff。");
         }
 
+        if (caller is StaffCaller staff)
+        {
+            await attendance.AttendAsync(staff.UnionId, staff.StaffId, staff.StaffRoles, cancellationToken);
+        }
+
         return caller is null || !errors.IsEmpty
             ? errors.ToRefusal().ToResult()
             : ApiResults.Private(request, new TokenView(tokens.Issue(caller, TokenLifetime)));
@@ -93,7 +100,7 @@ internal static class LocalRoutes
         return new WorkerCaller(personKey);
     }
 
-    /// <summary>Staff without an account: a token is all that the local runtime asks for.</summary>
+    /// <summary>Staff without an account: a token is all that the local runtime asks for, and whoever has one attends to the union's reviews.</summary>
     private static StaffCaller? Staff(TokenRequest request, UnionTree unions, FieldErrors errors)
     {
         if (!UnionId.TryParse(request.UnionId, out var unionId, out _) || unions.Find(unionId) is null)

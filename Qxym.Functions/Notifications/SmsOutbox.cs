@@ -53,7 +53,7 @@ public sealed class SmsOutbox(
         var found = row.Sms;
         var sms = found.IsSettled || found.NotBefore > time.GetUtcNow() ? found
             : found.State == SmsState.Sending && !gateway.RecognisesRepeats ? await SettleAsync(row, SmsOutcome.Unknown, cancellationToken)
-            : await HandOverAsync(row, cancellationToken);
+            : await DispatchAsync(row, cancellationToken);
         if (sms.IsSettled)
         {
             await tables.SmsQueue.DeleteEntityAsync(Queue, pointer.RowKey, ETag.All, cancellationToken);
@@ -62,9 +62,25 @@ public sealed class SmsOutbox(
         return sms.State == SmsState.Sent && found.State != SmsState.Sent;
     }
 
-    private async Task<StoredSms> HandOverAsync(SmsRow row, CancellationToken cancellationToken)
+    private async Task<StoredSms> DispatchAsync(SmsRow row, CancellationToken cancellationToken)
     {
-        var message = await MessageAsync(row, cancellationToken);
+        var application = await applications.FindAsync(row.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"SMS {row.Version} belongs to application {row.Id}, which is not there.");
+        switch (SmsFates.Of(row.Sms, application))
+        {
+            case SmsFate.Wait:
+                return row.Sms;
+            case SmsFate.LeaveUnknown:
+                return await SettleAsync(row, row.Sms with { State = SmsState.Unknown }, cancellationToken);
+            case SmsFate.Cancel:
+                return await SettleAsync(row, row.Sms with { State = SmsState.Cancelled }, cancellationToken);
+            default:
+                return await HandOverAsync(row, Message(row, application), cancellationToken);
+        }
+    }
+
+    private async Task<StoredSms> HandOverAsync(SmsRow row, SmsMessage message, CancellationToken cancellationToken)
+    {
         await row.WriteAsync(row.Sms with { State = SmsState.Sending }, cancellationToken);
         return await SettleAsync(row, await AttemptAsync(row, message, cancellationToken), cancellationToken);
     }
@@ -82,9 +98,11 @@ public sealed class SmsOutbox(
         }
     }
 
-    private async Task<StoredSms> SettleAsync(SmsRow row, SmsOutcome outcome, CancellationToken cancellationToken)
+    private Task<StoredSms> SettleAsync(SmsRow row, SmsOutcome outcome, CancellationToken cancellationToken) =>
+        SettleAsync(row, SmsRetries.After(row.Sms, outcome, gateway.RecognisesRepeats, time.GetUtcNow()), cancellationToken);
+
+    private async Task<StoredSms> SettleAsync(SmsRow row, StoredSms sms, CancellationToken cancellationToken)
     {
-        var sms = SmsRetries.After(row.Sms, outcome, gateway.RecognisesRepeats, time.GetUtcNow());
         await row.WriteAsync(sms, cancellationToken);
         if (sms.State is SmsState.Parked or SmsState.Unknown)
         {
@@ -94,10 +112,8 @@ public sealed class SmsOutbox(
         return sms;
     }
 
-    private async Task<SmsMessage> MessageAsync(SmsRow row, CancellationToken cancellationToken)
+    private SmsMessage Message(SmsRow row, StoredApplication application)
     {
-        var application = await applications.FindAsync(row.Id, cancellationToken)
-            ?? throw new InvalidOperationException($"SMS {row.Version} belongs to application {row.Id}, which is not there.");
         var (template, text) = SmsTemplates.For(row.Sms.Occasion, application.State, application.Form, programmes.For(application.State));
         return new SmsMessage($"{row.Id}-{row.Version}-{template}", application.Form.Applicant.Phone, template, text);
     }

@@ -25,6 +25,9 @@ public static class SmsTemplates
             SmsOccasion.Rejected => (
                 "application-rejected.1",
                 $"【求学圆梦】{name}您好，您的《{programme.Title}》申请未通过审核，请登录平台查看理由；如有异议，可提交申诉。"),
+            SmsOccasion.DecisionUndone => (
+                "application-decision-undone.1",
+                $"【求学圆梦】{name}您好，您的《{programme.Title}》申请的上一条审核通知已作废，工会正在重新审核，请登录平台查看进度。"),
             SmsOccasion.Registered => (
                 "application-registered.1",
                 $"【求学圆梦】{name}您好，您已报名《{programme.Title}》，请按时登录平台提交材料。"),

@@ -6,7 +6,7 @@ namespace Qxym.Functions.Programmes;
 
 /// <summary>
 /// The programmes this app serves, each in all versions that are known here, with the windows that administrators have changed since. New
-/// applications are made under the newest version; each keeps its own (docs/decisions/0010). Changed windows count for every version, as soon as
+/// applications are made under the newest version; each keeps its own (docs/decisions/0013). Changed windows count for every version, as soon as
 /// they are known here (docs/decisions/0009).
 /// </summary>
 public sealed class ProgrammeCatalogue

@@ -16,6 +16,7 @@ internal static class ProgrammeChecks
         EligibilityChecks.Check(programme, unions, problems);
         MoneyChecks.Check(programme, unions, problems);
         CheckReasons(programme.DecisionReasons, problems);
+        FormWordingChecks.Check(programme.FormWording, problems);
     }
 
     public static void CheckUnion(UnionId? id, UnionTree? unions, string place, FileProblems problems)

@@ -66,6 +66,11 @@ internal static class SchemaChecks
             problems.Add(place, $"At least {least} must stand here.");
         }
 
+        if (schema.TryGetProperty("maxItems", out var most) && value.GetArrayLength() > most.GetInt32())
+        {
+            problems.Add(place, $"At most {most} may stand here.");
+        }
+
         var unique = schema.TryGetProperty("uniqueItems", out var flag) && flag.GetBoolean();
         foreach (var (index, item) in value.EnumerateArray().Index())
         {
@@ -83,6 +88,11 @@ internal static class SchemaChecks
 
     private static void CheckText(string text, JsonElement schema, string place, FileProblems problems)
     {
+        if (schema.TryGetProperty("maxLength", out var longest) && text.EnumerateRunes().Count() > longest.GetInt32())
+        {
+            problems.Add(place, $"At most {longest} characters may stand here.");
+        }
+
         if (!schema.TryGetProperty("pattern", out var pattern))
         {
             return;

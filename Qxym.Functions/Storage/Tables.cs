@@ -14,8 +14,11 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: programme and list; row: person key. Who stands on a programme's lists.</summary>
     public TableClient PersonLists { get; } = account.Table("PersonLists");
 
-    /// <summary>Partition: union; row: state, time of submission and application id, or a programme's count.</summary>
+    /// <summary>Partition: union; row: state, time of submission and application id, or a batch's count.</summary>
     public TableClient Inboxes { get; } = account.Table("Inboxes");
+
+    /// <summary>Partition: staff account; row: hash of an <c>Idempotency-Key</c> under which it decided on many applications at once.</summary>
+    public TableClient BulkKeys { get; } = account.Table("BulkKeys");
 
     /// <summary>Partition: programme and keyed hash of a card, phone or contact; row: an application whose form has it.</summary>
     public TableClient Sharing { get; } = account.Table("Sharing");
@@ -71,6 +74,12 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: sample id. What was drawn.</summary>
     public TableClient Samples { get; } = account.Table("Samples");
 
+    /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
+    public TableClient PublicNotices { get; } = account.Table("PublicNotices");
+
+    /// <summary>Partition: union, open or answered, or the worker who objected; row: time of filing and the objection's id.</summary>
+    public TableClient Objections { get; } = account.Table("Objections");
+
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
@@ -79,5 +88,11 @@ public sealed class Tables(StorageAccount account)
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<TableClient> All =>
-        [Applications, People, PersonLists, Inboxes, Sharing, Appeals, Transfers, Outbox, Progress, SmsQueue, SmsDelivered, Workers, Staff, Sessions, Audit, Channels, Programmes, Windows, Scans, Statistics, Exports, Samples, Unions, Quotas];
+    [
+        Applications, People, PersonLists, Inboxes, BulkKeys, Sharing, Appeals, Transfers,
+        Outbox, Progress, SmsQueue, SmsDelivered,
+        Workers, Staff, Sessions, Audit,
+        Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
+        PublicNotices, Objections, Quotas,
+    ];
 }

@@ -7,6 +7,7 @@ using Qxym.Functions.Notifications;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Lists;
+using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -26,6 +27,8 @@ public sealed class AdvanceApplication(
     SmsOutbox sms,
     AppealStore appeals,
     TransferStore transfers,
+    ObjectionStore objections,
+    NoticeCorrections corrections,
     PersonListStore lists,
     Lapses lapses,
     Promotions promotions,
@@ -67,7 +70,9 @@ public sealed class AdvanceApplication(
             await Task.WhenAll(
                 appeals.SyncAsync(application, cancellationToken),
                 transfers.SyncAsync(application, cancellationToken),
-                lists.SyncAsync(application, cancellationToken));
+                lists.SyncAsync(application, cancellationToken),
+                objections.SyncAsync(application, cancellationToken),
+                corrections.SyncAsync(application, cancellationToken));
         }
 
         await sharing.SyncAsync(application, cancellationToken);

@@ -16,18 +16,19 @@ public sealed class ApplicationSignals(ILogger<ApplicationSignals> logger)
         durable.ScheduleNewOrchestrationInstanceAsync(
             ApplicationWorkflow.Name, ApplicationWait.Begin, new StartOrchestrationOptions(id.ToString()), cancellationToken));
 
-    /// <summary>Raises the event of a change, or starts the orchestration of what had ended again; nothing when it has none.</summary>
-    public Task RaiseAsync(DurableTaskClient durable, Transition.Accepted accepted, CancellationToken cancellationToken) =>
+    /// <summary>Raises the event of a change; nothing when it has none.</summary>
+    /// <param name="before">The application before the change. If it had come to its end, so has its orchestration: another one is started.</param>
+    public Task RaiseAsync(DurableTaskClient durable, ApplicationState before, Transition.Accepted accepted, CancellationToken cancellationToken) =>
         accepted.Event is not { } name ? Task.CompletedTask : AttemptAsync(accepted.State.Id, async () =>
         {
-            var id = accepted.State.Id.ToString();
-            if (accepted.AfterEnd && !await Orchestrations.IsLiveAsync(durable, accepted.State.Id, cancellationToken))
+            var id = accepted.State.Id;
+            if (LifecycleEvents.AwaitedIn(before) is null && !await Orchestrations.IsLiveAsync(durable, id, cancellationToken))
             {
-                await durable.ScheduleNewOrchestrationInstanceAsync(ApplicationWorkflow.Name, ApplicationWait.Begin, new(id), cancellationToken);
+                await durable.ScheduleNewOrchestrationInstanceAsync(ApplicationWorkflow.Name, ApplicationWait.Begin, new(id.ToString()), cancellationToken);
                 return;
             }
 
-            await durable.RaiseEventAsync(id, name, new ApplicationEvent(accepted.State.Version), cancellationToken);
+            await durable.RaiseEventAsync(id.ToString(), name, new ApplicationEvent(accepted.State.Version), cancellationToken);
         });
 
     private async Task AttemptAsync(ApplicationId id, Func<Task> signal)

@@ -43,7 +43,7 @@ public sealed class Promotions(
                     continue;
                 }
 
-                await signals.RaiseAsync(durable, accepted, cancellationToken);
+                await signals.RaiseAsync(durable, application.State, accepted, cancellationToken);
             }
             else if (!PlaceRules.IsNoted(application.State, promotion.Account, promotion.Number)
                 && await IsHeldAsync(promotion, cancellationToken))

@@ -78,7 +78,7 @@ public sealed class QuotaCheck(
     }
 
     private async Task<IReadOnlyList<QuotaFinding>> OfApplicationAsync(
-        ApplicationId id, IReadOnlyList<Hold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
+        ApplicationId id, IReadOnlyList<QuotaHold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
     {
         if (await applications.FindAsync(id, cancellationToken) is not { } application)
         {

@@ -56,18 +56,34 @@ internal static class CodeStories
             (await w.PostAsync($"api/applications/{w.Id}/withdrawal")).Is(HttpStatusCode.OK);
             return await (await q.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{w.Id}/disqualification", new { reason = "学籍证明系伪造" });
         }),
+        ["notice-not-ready"] = () => VisitorAsync(EmptyNoticeAsync),
+        ["objection-not-allowed"] = () => VisitorAsync(LateObjectionAsync),
         ["transfer-not-allowed"] = () => SubmittedAsync((q, w) => TransferAsync(q, w, Qingdao)),
         ["transfer-open"] = () => SubmittedAsync(async (q, w) =>
         {
             (await TransferAsync(q, w, TownAlone)).Is(HttpStatusCode.Created);
             return await (await q.ReviewerAsync(Grassroots)).DecideAsync(w, new { decision = "approve" });
         }),
+        ["on-hold"] = () => SubmittedAsync(async (q, w) =>
+        {
+            var reviewer = await q.ReviewerAsync(Grassroots);
+            (await reviewer.HoldAsync(w, "待职工补缴记录")).Is(HttpStatusCode.OK);
+            return await reviewer.DecideAsync(w, new { decision = "approve" });
+        }),
+        ["undo-not-allowed"] = () => ReturnedAsync(async (q, w) =>
+        {
+            (await w.UploadAsync("applicationForm", SampleFiles.Png("better"))).Is(HttpStatusCode.OK);
+            return await (await q.ReviewerAsync(Grassroots)).UndoAsync(w);
+        }),
+        ["not-your-decision"] = () => ReturnedAsync(async (q, w) => await (await q.ColleagueAsync(Grassroots, "colleague")).UndoAsync(w)),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["quota-full"] = FullAsync,
         ["quota-below-given"] = BelowGivenAsync,
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
+        ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
+            Requests.Put("api/auth/staff-password", Requests.Json(new { account = Account, code = "123456", newPassword = "Found-again-2026" })))),
         ["too-many-requests"] = () => VisitorAsync(LockedOutAsync),
         ["password-change-required"] = () => VisitorAsync(FirstPasswordAsync),
         ["union-taken"] = () => VisitorAsync(UnionTakenAsync),
@@ -128,6 +144,21 @@ internal static class CodeStories
 
     private static async Task<Answer> TransferAsync(QxymServer qxym, Worker worker, string toUnionId) =>
         await (await qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", new { toUnionId, reason = "职工已调入" });
+
+    private static async Task<Answer> EmptyNoticeAsync(QxymServer qxym)
+    {
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        return await desk.Staff.PostAsync($"api/public-notices/{await desk.DrawnUpAsync()}/publication");
+    }
+
+    private static async Task<Answer> LateObjectionAsync(QxymServer qxym)
+    {
+        var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var notice = await desk.PublishedAsync();
+        await qxym.MoveToAsync("2026-06-17 00:00");
+        return await desk.ObjectAsync(notice, await qxym.WorkerAsync(), worker);
+    }
 
     private static async Task<Answer> WithoutFontAsync()
     {

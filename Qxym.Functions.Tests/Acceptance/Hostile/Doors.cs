@@ -34,9 +34,11 @@ internal sealed class Doors : IAsyncDisposable
 
     private static readonly string[] Roles = ["reviewer", "supervisor", "administrator"];
 
-    private Doors(QxymServer qxym, string worker, string staff, string applicationId)
+    private readonly string _noticeId;
+
+    private Doors(QxymServer qxym, string worker, string staff, string applicationId, string noticeId)
     {
-        (Qxym, Worker, Staff, ApplicationId) = (qxym, worker, staff, applicationId);
+        (Qxym, Worker, Staff, ApplicationId, _noticeId) = (qxym, worker, staff, applicationId, noticeId);
         All =
         [
             .. from route in new RouteTable().Routes
@@ -66,7 +68,8 @@ internal sealed class Doors : IAsyncDisposable
         var staff = await TokenAsync(qxym, new { role = "staff", unionId = City, roles = Roles });
         var account = new { account = Account, unionId = District, name = "顾行之", phone = "13900000002", roles = Roles, password = "First-pass-2026" };
         (await qxym.SendAsync(Requests.Post("api/staff", Requests.Json(account)).With("Authorization", $"Bearer {staff}"))).Is(HttpStatusCode.Created);
-        return new Doors(qxym, token, staff, worker.Id);
+        var notice = (await qxym.SendAsync(Requests.Post("api/public-notices", Requests.Json(new { programmeId = Programme })).With("Authorization", $"Bearer {staff}"))).Is(HttpStatusCode.Accepted);
+        return new Doors(qxym, token, staff, worker.Id, notice.Text("id"));
     }
 
     /// <summary>Sends a request through a door.</summary>
@@ -119,7 +122,9 @@ internal sealed class Doors : IAsyncDisposable
         "unionId" => Grassroots,
         "quotaId" => "jinan-2021.370102",
         "account" => Account,
-        "appealId" or "transferId" => $"{ApplicationId}-1",
+        "noticeId" => _noticeId,
+        "number" => "1",
+        "appealId" or "transferId" or "objectionId" => $"{ApplicationId}-1",
         _ => isConstrained ? Guid.Empty.ToString() : "x",
     };
 }

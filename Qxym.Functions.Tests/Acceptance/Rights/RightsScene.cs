@@ -42,6 +42,12 @@ public sealed class RightsScene : IAsyncLifetime
     /// <summary>A transfer that <see cref="Grassroots"/> proposed to <see cref="TownAlone"/>.</summary>
     internal string TransferId { get; private set; } = "";
 
+    /// <summary>A list that <see cref="District"/> published.</summary>
+    internal string NoticeId { get; private set; } = "";
+
+    /// <summary>An open objection to it.</summary>
+    internal string ObjectionId { get; private set; } = "";
+
     internal IReadOnlyList<Desk> Desks { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -49,11 +55,13 @@ public sealed class RightsScene : IAsyncLifetime
         Qxym = await QxymServer.StartAsync("2026-05-26 10:00");
         Worker = await (await Qxym.WorkerAsync()).AppliedAsync();
         var (rejected, moving) = (await (await Qxym.WorkerAsync()).AppliedAsync(), await (await Qxym.WorkerAsync()).AppliedAsync());
+        var published = await (await Qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync();
         await Qxym.MoveToAsync("2026-06-11 10:00");
         await Worker.SubmittedAsync();
         Desks = await DesksAsync();
         AppealId = await AppealAsync(await rejected.SubmittedAsync());
         TransferId = await TransferAsync(await moving.SubmittedAsync());
+        await PublishAsync(await published.SubmittedAsync());
         (await Desks.First(d => d is { Role: StaffRole.Administrator, UnionId: City }).Staff.SendAsync(Requests.Post("api/staff", Requests.Json(NewAccount))))
             .Is(HttpStatusCode.Created);
     }
@@ -70,6 +78,20 @@ public sealed class RightsScene : IAsyncLifetime
     {
         var proposal = new { toUnionId = TownAlone, reason = "职工已调入" };
         return (await (await Qxym.ReviewerAsync(Grassroots)).PostAsync($"api/applications/{worker.Id}/transfers", proposal)).Is(HttpStatusCode.Created).Text("id");
+    }
+
+    private async Task PublishAsync(Worker worker)
+    {
+        foreach (var tier in new[] { TownAlone, District, City })
+        {
+            await (await Qxym.ReviewerAsync(tier)).ApproveAsync(worker);
+        }
+
+        await Qxym.SettleAsync();
+        var desk = await PublicNoticeDesk.OfAsync(Qxym, District);
+        NoticeId = await desk.PublishedAsync();
+        ObjectionId = (await desk.ObjectAsync(NoticeId, Worker, worker)).Is(HttpStatusCode.Created).Text("id");
+        await Qxym.SettleAsync();
     }
 
     private async Task<IReadOnlyList<Desk>> DesksAsync()

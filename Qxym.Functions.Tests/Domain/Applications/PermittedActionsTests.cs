@@ -51,6 +51,7 @@ public class PermittedActionsTests
             [
                 new("approve", true, closes, null), new("return", true, closes, null), new("reject", true, closes, null),
                 new("answerAppeal", false, null, "already-decided"), new("transfer", true, null, null),
+                new("hold", true, closes, null), new("resume", false, null, "not-found"),
             ],
             PermittedActions.ForReviewer(life.State, TestData.UnionId(TestData.Grassroots), programme, life.Now));
         Assert.All(

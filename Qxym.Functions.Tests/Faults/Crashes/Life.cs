@@ -14,11 +14,18 @@ internal sealed class Life(IMortal product, TestPerson person)
 
     private const int MostTries = 8;
 
+    /// <summary>The same one in all cases, whose traces are compared.</summary>
+    private static readonly TestPerson OtherPerson = TestData.Person();
+
     private readonly Dictionary<(string Union, string Role), Reviewer> _staff = [];
     private Worker? _worker;
+    private Worker? _other;
 
     /// <summary>The application's id, once it is made.</summary>
     public string Id { get; set; } = "";
+
+    /// <summary>The public notice's id, once one is drawn up.</summary>
+    public string NoticeId { get; set; } = "";
 
     /// <summary>The instant that the clock was last moved to, in China.</summary>
     public string Now { get; set; } = Begins;
@@ -52,7 +59,11 @@ internal sealed class Life(IMortal product, TestPerson person)
         }
 
         await AdministratorAsync();
+        await OtherAsync();
     }
+
+    /// <summary>Another worker, who objects.</summary>
+    public async Task<Worker> OtherAsync() => _other ??= await product.Qxym.WorkerAsync(OtherPerson);
 
     public async Task<Worker> WorkerAsync()
     {
@@ -77,6 +88,7 @@ internal sealed class Life(IMortal product, TestPerson person)
 
         Deaths++;
         _worker = null;
+        _other = null;
         _staff.Clear();
         await product.RestartAsync();
         return true;

@@ -22,7 +22,14 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] AtCity = [.. AtDistrict, Approve(District), Settle];
     private static readonly Step[] Returned = [.. AtTown, Return(Town, "idCard"), Settle];
     private static readonly Step[] Rejected = [.. AtTown, Reject(Town), Settle];
+    private static readonly Step[] AllApproved = [.. AtCity, Approve(City), Settle];
+    private static readonly Step[] DrawnUp = [.. AllApproved, DrawUpNotice, Settle];
+    private static readonly Step[] Published = [.. DrawnUp, PublishNotice, Settle];
+    private static readonly Step[] ObjectedTo = [.. Published, FileObjection, Settle];
+    private static readonly Step ToTheEndOfTheNotice = MoveTo("2026-06-17 00:00");
+    private static readonly string[] InAllInboxes = [.. Tiers.Select(t => $"{t}_Approved")];
     private static readonly string[] OneApproved = ["Registered", "Submitted", "Approved"];
+    private static readonly string[] ActsOfAll = [.. OneApproved, "Approved", "Approved", "Approved"];
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<Operation> All { get; } =
@@ -54,7 +61,17 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("disqualification in review", [.. AtTown, ProposeTransfer(Town, TownAlone), Settle], Disqualify, "disqualified", [.. OneApproved, "TransferProposed", "Disqualified"], [$"{Grassroots}_Approved"], 0),
         new("disqualification during an appeal", [.. Rejected, Appeal, Settle], Disqualify, "disqualified", [.. OneApproved, "Rejected", "Appealed", "Disqualified"], [$"{Grassroots}_Approved", $"{Town}_Rejected"], 1),
         new("disqualification after approval", [.. AtCity, Approve(City), Settle], Disqualify, "disqualified", [.. OneApproved, "Approved", "Approved", "Approved", "Disqualified"], [.. Tiers.Select(t => $"{t}_Approved")], 0),
+        new("drawing up of a notice", AllApproved, DrawUpNotice, "approved", ActsOfAll, InAllInboxes, 0),
+        new("publication of a notice", DrawnUp, PublishNotice, "publicNotice", [.. ActsOfAll, "Published"], InAllInboxes, 0),
+        new("end of a notice", Published, ToTheEndOfTheNotice, "awaitingPayout", [.. ActsOfAll, "Published", "NoticeEnded"], InAllInboxes, 0),
+        new("objection", Published, FileObjection, "publicNotice", [.. ActsOfAll, "Published", "Objected"], InAllInboxes, 0),
+        new("objection upheld", ObjectedTo, AnswerObjection("upheld"), "disqualified", [.. ActsOfAll, "Published", "Objected", "Disqualified"], InAllInboxes, 0),
+        new("objection dismissed after the period", [.. ObjectedTo, ToTheEndOfTheNotice], AnswerObjection("dismissed"), "awaitingPayout", [.. ActsOfAll, "Published", "Objected", "ObjectionDismissed", "NoticeEnded"], InAllInboxes, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),
         new("lapse without correction", Returned, ToTheEnd, "lapsed", [.. OneApproved, "Returned", "Lapsed"], [$"{Grassroots}_Approved", $"{Town}_Returned"], 1),
+        new("undoing of an approval", AtTown, Undo(Grassroots), "submitted", [.. OneApproved, "Undone"], [$"{Grassroots}_Pending"], 0),
+        new("undoing of a return", Returned, Undo(Town), "inReview", [.. OneApproved, "Returned", "Undone"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 2),
+        new("undoing of the last approval", [.. AtCity, Approve(City), Settle], Undo(City), "inReview", [.. OneApproved, "Approved", "Approved", "Approved", "Undone"], [$"{Grassroots}_Approved", $"{Town}_Approved", $"{District}_Approved", $"{City}_Pending"], 0),
+        new("hold", AtTown, Hold(Town), "inReview", [.. OneApproved, "Held"], [$"{Grassroots}_Approved", $"{Town}_Pending"], 0),
     ];
 }

@@ -47,6 +47,19 @@ internal sealed record Step(Func<Life, Task> Act)
 
     public static Step Reject(string union) => Decide(union, "reject", new { decision = "reject", reason = "不符合申报条件" });
 
+    /// <summary>Undoes the last decision.</summary>
+    public static Step Undo(string union) => new(async life =>
+    {
+        var reviewer = await life.ReviewerAsync(union);
+        Life.Is(await reviewer.UndoAsync(await life.WorkerAsync(), "undo"), HttpStatusCode.OK);
+    });
+
+    public static Step Hold(string union) => new(async life =>
+    {
+        var reviewer = await life.ReviewerAsync(union);
+        Life.Is(await reviewer.HoldAsync(await life.WorkerAsync(), "待单位确认"), HttpStatusCode.OK);
+    });
+
     public static Step Appeal { get; } = new(async life =>
     {
         var worker = await life.WorkerAsync();
@@ -57,6 +70,28 @@ internal sealed record Step(Func<Life, Task> Act)
     {
         var path = $"api/applications/{life.Id}/disqualification";
         Life.Is(await (await life.AdministratorAsync()).PostAsync(path, new { reason = "学籍证明系伪造" }, "disqualify"), HttpStatusCode.OK);
+    });
+
+    /// <summary>The city has a list drawn up of all that is approved.</summary>
+    public static Step DrawUpNotice { get; } = new(async life =>
+        life.NoticeId = Life.Is(
+            await (await life.AdministratorAsync()).PostAsync("api/public-notices", new { programmeId = Programme }, "notice"), HttpStatusCode.Accepted).Text("id"));
+
+    public static Step PublishNotice { get; } = new(async life =>
+        Life.Is(await (await life.AdministratorAsync()).PostAsync($"api/public-notices/{life.NoticeId}/publication"), HttpStatusCode.Accepted));
+
+    /// <summary>Against the only line of the list.</summary>
+    public static Step FileObjection { get; } = new(async life =>
+        Life.Is(
+            await (await life.OtherAsync()).PostAsync($"api/public-notices/{life.NoticeId}/objections", new { entry = 1, text = "学籍不符" }, "object"),
+            HttpStatusCode.Created));
+
+    /// <summary>Answers the only objection.</summary>
+    public static Step AnswerObjection(string outcome) => new(async life =>
+    {
+        var administrator = await life.AdministratorAsync();
+        var objection = Life.Is(await (await life.OtherAsync()).GetAsync("api/objections"), HttpStatusCode.OK).Items[^1]["id"]!.GetValue<string>();
+        Life.Is(await administrator.PostAsync($"api/objections/{objection}/reply", new { outcome, text = "已核实" }, "reply"), HttpStatusCode.OK);
     });
 
     /// <summary>Answers the last appeal.</summary>

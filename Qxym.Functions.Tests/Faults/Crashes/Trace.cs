@@ -12,15 +12,15 @@ namespace Qxym.Functions.Tests.Faults.Crashes;
 /// </summary>
 internal static class Trace
 {
-    private static readonly string[] Aside = ["Commit", "Counted", "Form", "Body", "RequestHash", "PersonKey", "ApplicationId", "PartitionKey", "RowKey", "Timestamp"];
+    private static readonly string[] Aside = ["Commit", "Counted", "Form", "Objection", "Body", "RequestHash", "PersonKey", "ApplicationId", "PartitionKey", "RowKey", "Timestamp"];
 
     public static async Task<string> OfAsync(RunningQxym qxym, string id)
     {
         var lines = new List<string>();
-        foreach (var name in new[] { "Applications", "Appeals", "Transfers", "People", "Outbox", "SmsQueue" })
+        foreach (var name in new[] { "Applications", "Appeals", "Transfers", "PublicNotices", "Objections", "People", "Outbox", "SmsQueue" })
         {
             // An id that was given up before anything was written is as good as none.
-            lines.AddRange((await qxym.RowsAsync(name)).Where(row => !row.ContainsKey("Void")).Select(row => $"{name} {(name == "People" ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
+            lines.AddRange((await qxym.RowsAsync(name)).Where(row => !row.ContainsKey("Void")).Select(row => $"{name} {(IsOfPerson(name, row) ? "" : row.PartitionKey)} {row.RowKey}: {Columns(row)}"));
         }
 
         lines.AddRange((await qxym.InboxRowsAsync()).Select(row => $"Inboxes {row.PartitionKey} {row.RowKey}: {Columns(row)}"));
@@ -31,6 +31,8 @@ internal static class Trace
         lines.AddRange((await qxym.MaterialBlobsAsync()).Select(b => $"Blob {b}"));
         return string.Join('\n', lines.Select(l => l.Replace(id, "{id}", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
+
+    private static bool IsOfPerson(string table, TableEntity row) => table == "People" || row.PartitionKey.StartsWith("by_", StringComparison.Ordinal);
 
     private static string Columns(TableEntity row) => string.Join(", ", row
         .Where(c => !Aside.Contains(c.Key) && !c.Key.StartsWith("odata", StringComparison.Ordinal))

@@ -3,6 +3,10 @@ namespace Qxym.Functions.Documents.Form;
 /// <summary>The worker's data, beside the photo and below it.</summary>
 internal static class ApplicantRows
 {
+    /// <summary>Of the rows on a form with all fields of seed 000 and no others: what the rest of the page is laid out for.</summary>
+    public const double UsualHeight = (5 * FormGrid.RowHeight) + (6 * FormGrid.TallRowHeight);
+
+    private const string NewEmploymentForm = "是否为新就业形态劳动者";
     private const double PhotoMillimetresWide = 35;
     private const double PhotoMillimetresHigh = 49;
 
@@ -18,12 +22,37 @@ internal static class ApplicantRows
         y = Two(canvas, ("单位联系人", form.UnitContact), ("单位联系电话", form.UnitPhone), y, FormGrid.Photo);
         DrawPhoto(canvas, new Box(FormGrid.Photo, top, FormGrid.Right, y));
 
-        y = Two(canvas, ("单位性质", form.UnitKind), ("职级", form.JobRank), y, FormGrid.Right);
-        y = Two(
-            canvas, ("是否为新就业形态劳动者", form.NewEmploymentForm), ("是否为农民工", form.MigrantWorker), y, FormGrid.Right, FormGrid.TallRowHeight);
+        y = Present(canvas, y, ("联系地址", form.Address));
+        y = Present(
+            canvas, y, ("单位性质", form.UnitKind), ("职级", form.JobRank), (NewEmploymentForm, form.NewEmploymentForm), ("是否为农民工", form.MigrantWorker));
         y = Two(canvas, ("入学时间", form.EnrolledOn), ("报读院校", form.Institution), y, FormGrid.Right);
         y = Two(canvas, ("学历层次", form.Level), ("专业", form.Major), y, FormGrid.Right);
+        y = Present(canvas, y, ("毕业时间", form.GraduatedOn), ("毕业证书编号", form.DiplomaNumber), ("学号", form.StudentNumber));
         return One(canvas, (form.Wording.UnionLabel, form.UnionPath), y, FormGrid.Right, FormGrid.TallRowHeight);
+    }
+
+    /// <summary>Those that the form has, two in a row; one that is left alone has the row to itself.</summary>
+    private static double Present(FormCanvas canvas, double top, params ReadOnlySpan<(string Label, string? Value)> fields)
+    {
+        var present = new List<(string Label, string Value)>();
+        foreach (var (label, value) in fields)
+        {
+            if (value is not null)
+            {
+                present.Add((label, value));
+            }
+        }
+
+        var y = top;
+        foreach (var row in present.Chunk(2))
+        {
+            var height = row.Any(f => f.Label == NewEmploymentForm) ? FormGrid.TallRowHeight : FormGrid.RowHeight;
+            y = row is [var first, var second]
+                ? Two(canvas, first, second, y, FormGrid.Right, height)
+                : One(canvas, row[0], y, FormGrid.Right, height);
+        }
+
+        return y;
     }
 
     private static double One(

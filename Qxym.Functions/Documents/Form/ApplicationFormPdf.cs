@@ -16,9 +16,10 @@ internal sealed class ApplicationFormPdf(Func<Typeface> loadFonts) : IFormDocume
         var canvas = new FormCanvas(fonts);
         FormTitle.Draw(canvas, content);
         var bottom = ApplicantRows.Draw(canvas, content, FormGrid.TableTop);
-        bottom = CommitmentRow.Draw(canvas, content, bottom);
-        bottom = UnitReviewRow.Draw(canvas, content, bottom);
-        bottom = InstructionsRow.Draw(canvas, content, bottom);
+        var heights = SectionHeights.Below(bottom - FormGrid.TableTop);
+        bottom = CommitmentRow.Draw(canvas, content, bottom, heights.Commitment);
+        bottom = UnitReviewRow.Draw(canvas, content, bottom, heights);
+        bottom = InstructionsRow.Draw(canvas, content, bottom, heights.Instructions);
         canvas.Frame(new Box(FormGrid.Left, FormGrid.TableTop, FormGrid.Right, bottom), FormGrid.FrameRule);
         FormFooter.Draw(canvas, content, bottom, fonts.Missing.Count > 0);
 

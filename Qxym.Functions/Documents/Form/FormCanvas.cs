@@ -43,6 +43,9 @@ internal sealed class FormCanvas(PageFonts fonts)
         }
     }
 
+    /// <summary>How wide a line is.</summary>
+    public double Measure(string text, double size) => fonts.Typeface.Measure(text, size);
+
     /// <summary>Draws one line as it is and returns where it ends.</summary>
     public double Line(string text, double x, double baseline, double size, bool bold = false)
     {

@@ -1,18 +1,16 @@
+using Qxym.Domain.Programmes;
+
 namespace Qxym.Functions.Documents.Form;
 
 /// <summary>单位审核: what the unit certifies, and room for the stamps of unit and personnel department.</summary>
 internal static class UnitReviewRow
 {
-    private const double AttestationHeight = 80;
-
-    // A union's seal is 42 mm across; it may cover the lines below the empty space, as seals do.
-    private const double StampHeight = 148;
     private const double LineHeight = 21;
 
-    public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top)
+    public static double Draw(FormCanvas canvas, ApplicationFormContent form, double top, SectionHeights heights)
     {
-        var cell = TableCells.Section(canvas, "单位审核", top, top + AttestationHeight + StampHeight);
-        var stamps = cell with { Top = top + AttestationHeight };
+        var cell = TableCells.Section(canvas, "单位审核", top, top + heights.Attestation + heights.Stamps);
+        var stamps = cell with { Top = top + heights.Attestation };
         canvas.Paragraphs(form.Wording.UnitAttestation, (cell with { Bottom = stamps.Top }).Inset(8, 4), TextStyle.Paragraph, "单位审核");
 
         canvas.Rule(cell.Left, stamps.Top, cell.Right, stamps.Top);
@@ -35,7 +33,14 @@ internal static class UnitReviewRow
 
         var left = box.Left + 8;
         var x = canvas.Line(stamp.Whose, left, box.Top + 16, 9.5);
-        canvas.Line(stamp.Which, x, box.Top + 16, 8);
+        if (canvas.Measure(stamp.Which, 8) <= box.Right - 4 - x)
+        {
+            canvas.Line(stamp.Which, x, box.Top + 16, 8);
+        }
+        else
+        {
+            canvas.Text(stamp.Which, new Box(left, box.Top + 20, box.Right - 4, box.Top + 42), TextStyle.Small, stamp.Whose);
+        }
 
         var baseline = box.Bottom - 11 - (2 * LineHeight);
         HandwrittenLine.Draw(canvas, "经办人：", left, box.Right - 16, baseline);

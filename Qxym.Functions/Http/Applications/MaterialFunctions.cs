@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
 
     [Authorize(Roles = Roles.Worker)]
     [Function("PutMaterial")]
-    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "material-damaged", "material-encrypted", "material-active-content", "material-infected", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true)]
+    [Describe("上传或替换一份材料", typeof(Material), "invalid-request", "not-found", "materials-window-closed", "edit-window-closed", "correction-deadline-passed", "material-too-large", "material-type-not-allowed", "material-damaged", "material-encrypted", "material-active-content", "material-infected", "precondition-failed", "idempotency-key-reused", Idempotent = true, Conditional = true, TakesFile = true, Query = ["issuedOn"])]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
         Guid applicationId,
@@ -48,7 +49,7 @@ public sealed class MaterialFunctions(MaterialUploads uploads, ApplicationChange
             return refusal!.ToResult();
         }
 
-        var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(upload.Material.Sha256));
+        var (key, _) = IdempotencyHeader.Of(request, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{upload.Material.Sha256}{upload.Material.IssuedOn:yyyy-MM-dd}")));
         await blobs.SaveAsync(id, upload.Material, upload.Content, cancellationToken);
         var material = await scans.BeginAsync(id, upload.Material, cancellationToken);
         if (material.Scan == MaterialScan.Infected)

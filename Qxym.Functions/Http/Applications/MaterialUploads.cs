@@ -7,6 +7,7 @@ using Qxym.Domain.Materials;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Texts;
+using Qxym.Domain.Time;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -34,6 +35,12 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
             return (null, refusal);
         }
 
+        var (issuedOn, wrong) = IssuedOn(request, now);
+        if (wrong is not null)
+        {
+            return (null, wrong);
+        }
+
         var slot = programme.FindSlot(slotName)!;
         var (content, fileName, unreadable) = await ContentAsync(request, slot, cancellationToken);
         if (content is null)
@@ -43,15 +50,32 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
 
         var reading = MaterialContent.Read(content);
         return reading.IsRefused ? (null, MaterialRefusals.Of(reading.Flaw.Value, slot))
-            : slot.Types.Contains(reading.Content.Type) ? (Keep(slot, fileName, content, reading.Content, now), null)
+            : slot.Types.Contains(reading.Content.Type) ? (Keep(slot, fileName, content, reading.Content, now, issuedOn), null)
             : (null, MaterialRefusals.TypeNotAllowed(slot));
     }
 
-    private static Upload Keep(MaterialSlot slot, string fileName, byte[] sent, KeptContent kept, DateTimeOffset now)
+    private static Upload Keep(MaterialSlot slot, string fileName, byte[] sent, KeptContent kept, DateTimeOffset now, DateOnly? issuedOn)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(kept.Bytes));
-        var material = new Material(slot.Slot, fileName, kept.Type, kept.Bytes.Length, hash, now, null) { Stripped = kept.Bytes != sent };
+        var material = new Material(slot.Slot, fileName, kept.Type, kept.Bytes.Length, hash, now, null)
+        {
+            Stripped = kept.Bytes != sent,
+            IssuedOn = issuedOn,
+        };
         return new Upload(slot, material, kept.Bytes);
+    }
+
+    /// <summary>The date on the document, which is not read from it.</summary>
+    private static (DateOnly? Date, Refusal? Refusal) IssuedOn(HttpRequest request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        var date = new FieldReader(errors).Date("/issuedOn", request.Query["issuedOn"].ToString(), "开具日期", FieldPresence.Optional);
+        if (date > now.ChinaDate())
+        {
+            errors.Add("/issuedOn", "开具日期不能晚于今天。");
+        }
+
+        return (date, errors.IsEmpty ? null : errors.ToRefusal());
     }
 
     /// <summary>A header that shows the document in the browser and keeps its name for saving.</summary>

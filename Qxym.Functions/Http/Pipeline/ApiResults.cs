@@ -25,10 +25,16 @@ internal static class ApiResults
     /// </summary>
     public static IResult Public(HttpRequest request, object value, object content)
     {
+        return IsKnown(request, content) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(value, DomainJson.Options);
+    }
+
+    /// <summary>Marks an answer for everybody by the content that it is drawn from, and tells whether the caller has it already.</summary>
+    public static bool IsKnown(HttpRequest request, object content)
+    {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, DomainJson.Options)))[..32]}\"";
         request.HttpContext.Response.Headers.ETag = tag;
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=5";
-        return EntityTags.IsKnown(request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(value, DomainJson.Options);
+        return EntityTags.IsKnown(request, tag);
     }
 
     /// <summary>What came of a change.</summary>

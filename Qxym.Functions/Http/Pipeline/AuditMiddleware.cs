@@ -53,7 +53,7 @@ internal sealed class AuditMiddleware(AuditStore audit, TimeProvider time) : IFu
     {
         var values = request.RouteValues;
         return ApplicationId.TryParse(values["applicationId"]?.ToString(), out var id, out _) ? id
-            : RecordId.TryParse((values["appealId"] ?? values["transferId"])?.ToString(), out var record, out _) ? record.ApplicationId
+            : RecordId.TryParse((values["appealId"] ?? values["transferId"] ?? values["objectionId"])?.ToString(), out var record, out _) ? record.ApplicationId
             : null;
     }
 }

@@ -79,6 +79,9 @@ internal static class HttpRequestCaller
     /// <summary>The staff member of a route for staff.</summary>
     public static StaffCaller Staff(this HttpRequest request) => (StaffCaller)request.Caller();
 
+    /// <summary>Tells the audit trail whose act an anonymous request has turned out to be.</summary>
+    public static void IsActOf(this HttpRequest request, Caller caller) => request.HttpContext.Features.Set(caller);
+
     /// <summary>The caller of any route that is not anonymous.</summary>
     public static Caller Caller(this HttpRequest request) =>
         request.HttpContext.Features.Get<Caller>() ?? throw new InvalidOperationException("This route is anonymous: it has no caller.");

@@ -11,9 +11,11 @@ internal static class Problems
     {
         ["invalid-request"] = 400,
         ["unauthenticated"] = 401,
+        ["wrong-code"] = 401,
         ["wrong-credentials"] = 401,
         ["forbidden"] = 403,
         ["identity-not-verified"] = 403,
+        ["not-your-decision"] = 403,
         ["not-your-tier"] = 403,
         ["password-change-required"] = 403,
         ["not-found"] = 404,

@@ -8,6 +8,7 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Reviews;
 
 namespace Qxym.Functions.Http.Reviews;
 
@@ -15,7 +16,7 @@ namespace Qxym.Functions.Http.Reviews;
 /// One decision on many applications (feature D2). Each application is a unit of work of its own: what is refused for one changes nothing for the
 /// others, and a request that broke off halfway is completed by sending it again under its key.
 /// </summary>
-public sealed class BulkDecisionFunctions(ApplicationStore applications, ApplicationChanges changes, ReviewViews views, Decisions decisions)
+public sealed class BulkDecisionFunctions(ApplicationStore applications, BulkKeyStore keys, ApplicationChanges changes, ReviewViews views, Decisions decisions)
 {
     private const int AtOnce = 8;
 
@@ -42,11 +43,12 @@ public sealed class BulkDecisionFunctions(ApplicationStore applications, Applica
 
         // The same key for a single decision is another key.
         var key = body.Key with { Key = body.Key.Key is null ? null : $"{body.Key.Key} many" };
-        var found = await EachAsync(ids, id => applications.FindAsync(id, cancellationToken), cancellationToken);
-        if (found.Any(a => a is not null && IsReused(a, key)))
+        if (key.Key is { } sent && !await keys.TryTakeAsync(request.Staff().StaffId, sent, key.RequestHash, cancellationToken))
         {
             return CommonRefusals.IdempotencyKeyReused.ToResult();
         }
+
+        var found = await EachAsync(ids, id => applications.FindAsync(id, cancellationToken), cancellationToken);
 
         var changesOf = ids.Zip(found, (id, application) => (Change: Change(id, request.Staff(), body.Value.ToSingle(), key), application)).ToList();
         var items = await EachAsync(changesOf, c => DecideAsync(c.Change, c.application, durable, cancellationToken), cancellationToken);
@@ -83,7 +85,4 @@ public sealed class BulkDecisionFunctions(ApplicationStore applications, Applica
 
     private ApplicationChange Change(ApplicationId id, StaffCaller staff, DecisionRequest decision, IdempotencyKey key) =>
         decisions.Change(id, staff, decision, application => views.Check(application, decision, new FieldErrors()), key);
-
-    private bool IsReused(StoredApplication application, IdempotencyKey key) =>
-        key.Key is { } text && applications.AnswerTo(application, text) is { } earlier && earlier.RequestHash != key.RequestHash;
 }

@@ -5,27 +5,35 @@ using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>Makes changes of applications out of decisions, sent alone or many at once.</summary>
-public sealed class Decisions(ReviewViews views, ReviewAccess access, UnionDirectory unions)
+public sealed class Decisions(ReviewViews views, ReviewAccess access, StandIns standIns, UnionDirectory unions)
 {
     /// <summary>The change that a decision on an application asks for.</summary>
     internal ApplicationChange Change(
-        ApplicationId id, StaffCaller staff, DecisionRequest decision, Func<StoredApplication, Refusal?> precondition, IdempotencyKey key) => new()
+        ApplicationId id, StaffCaller staff, DecisionRequest decision, Func<StoredApplication, Refusal?> precondition, IdempotencyKey key)
+    {
+        var standIn = StandIn.NotNeeded;
+        return new()
         {
             Id = id,
             Authorise = application => access.CheckDecision(application, staff),
             Precondition = precondition,
+            Prepare = async (application, cancellationToken) => standIn = access.IsSuperior(application, staff)
+                ? await standIns.ForAsync(application.State.PendingStage!.UnionId!, cancellationToken)
+                : StandIn.NotNeeded,
             Command = application => access.IsSuperior(application, staff)
-                ? new Command.DecideOnBehalf(staff.Actor, views.Decision(application, decision))
+                ? new Command.DecideOnBehalf(staff.Actor, views.Decision(application, decision), Unattended: standIn.UnionId == staff.UnionId)
                 : new Command.Decide(staff.Actor, views.Decision(application, decision)),
             Answer = application => DecisionView.Of(application),
             Key = key,
         };
+    }
 
     /// <summary>The outcome as an answer: who lost a race is told who won it.</summary>
     internal IResult Answer(HttpRequest request, ChangeOutcome outcome) =>

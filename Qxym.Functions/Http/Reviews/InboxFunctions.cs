@@ -12,12 +12,12 @@ namespace Qxym.Functions.Http.Reviews;
 
 /// <summary>The inbox of a union.</summary>
 public sealed class InboxFunctions(
-    InboxStore inboxes, ProgrammeCatalogue programmes, ReviewAccess access, UnionDirectory unions, Paging paging, TimeProvider time)
+    InboxStore inboxes, UnattendedInbox unattended, ProgrammeCatalogue programmes, ReviewAccess access, UnionDirectory unions, Paging paging, TimeProvider time)
 {
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ReadReviews)]
     [Function("ListReviews")]
-    [Describe("本级工会的审核列表，先提交的在前；附各状态数量与审核截止时间", typeof(InboxPage), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "state=pending|corrected|returned|approved|rejected", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
+    [Describe("本级工会的审核列表，先提交的在前；附各状态数量与审核截止时间。state=unattended 为下级无审核员的工会的待审核申请", typeof(InboxPage), "invalid-request", Query = ["inboxOf", "programmeId", "batchId", "onHold=true|false", "state=pending|corrected|returned|approved|rejected|unattended", "unionId", "unit", "name", "submittedFrom", "submittedTo"])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -28,10 +28,12 @@ public sealed class InboxFunctions(
             return invalid.ToResult();
         }
 
-        var (items, continuation) = await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
+        var (items, continuation) = query.Unattended
+            ? await unattended.ListAsync(query, request.Staff(), page, cancellationToken)
+            : await inboxes.ListAsync(query, page.Size, page.Continuation, cancellationToken);
         var list = paging.Page(request, items, continuation);
         var shown = programmes.All.Where(p => query.ProgrammeId is null || p.Id == query.ProgrammeId).ToList();
-        var counts = shown.Count == 0 ? new InboxCounts(0, 0, 0, 0, 0) : await inboxes.CountAsync(query.InboxOf, query.ProgrammeId, cancellationToken);
+        var counts = shown.Count == 0 ? new InboxCounts(0, 0, 0, 0, 0) : await inboxes.CountAsync(query.InboxOf, query.ProgrammeId, query.BatchId, cancellationToken);
         var deadline = ReviewDeadline.Of(query.InboxOf, shown, query.BatchId, unions.Current, time.GetUtcNow());
         return ApiResults.Private(request, new InboxPage(list.Items, list.Continuation, counts, deadline));
     }

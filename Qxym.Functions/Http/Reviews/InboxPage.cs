@@ -7,7 +7,7 @@ namespace Qxym.Functions.Http.Reviews;
 /// <summary>A page of an inbox.</summary>
 /// <param name="Items">At most as many as were asked for.</param>
 /// <param name="Continuation">For the next page; null on the last.</param>
-/// <param name="Counts">How much the inbox holds, of the programme asked for or of all; other filters do not narrow it.</param>
+/// <param name="Counts">How much the inbox holds, of the programme and batch asked for or of all; other filters do not narrow it.</param>
 /// <param name="Deadline">When the next review window of the applications shown closes; null when none is set.</param>
 public sealed record InboxPage(
     IReadOnlyList<InboxItem> Items,

@@ -13,15 +13,19 @@ namespace Qxym.Functions.Http.Reviews;
 /// <summary>Reads the filters of an inbox.</summary>
 internal static class InboxQueryReader
 {
+    private const string Unattended = "unattended";
+
     /// <summary>The query, or everything that is wrong with it.</summary>
     public static (InboxQuery Query, Refusal? Refusal) Read(HttpRequest request, StaffCaller staff, ReviewAccess access)
     {
         var errors = new FieldErrors();
         var query = new InboxQuery(InboxOf(request, staff, access, errors), State(request, errors))
         {
+            Unattended = Text(request, "state") == Unattended,
             ProgrammeId = Text(request, "programmeId"),
             BatchId = Text(request, "batchId"),
             UnionId = Union(request, "unionId", errors),
+            OnHold = OnHold(request, errors),
             Unit = Text(request, "unit"),
             Name = Text(request, "name"),
             SubmittedFrom = Time(request, "submittedFrom", errors),
@@ -34,7 +38,7 @@ internal static class InboxQueryReader
     {
         switch (Text(request, "state"))
         {
-            case null or "pending":
+            case null or "pending" or Unattended:
                 return InboxState.Pending;
             case "corrected":
                 return InboxState.Corrected;
@@ -45,8 +49,24 @@ internal static class InboxQueryReader
             case "rejected":
                 return InboxState.Rejected;
             default:
-                errors.Add("/state", "state 应为 pending、corrected、returned、approved 或 rejected。");
+                errors.Add("/state", "state 应为 pending、corrected、returned、approved、rejected 或 unattended。");
                 return InboxState.Pending;
+        }
+    }
+
+    private static bool? OnHold(HttpRequest request, FieldErrors errors)
+    {
+        switch (Text(request, "onHold"))
+        {
+            case null:
+                return null;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            default:
+                errors.Add("/onHold", "onHold 应为 true 或 false。");
+                return null;
         }
     }
 

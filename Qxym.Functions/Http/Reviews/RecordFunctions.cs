@@ -27,7 +27,7 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
         var application = await applications.FindAsync(new(applicationId), cancellationToken);
         return application is null || Check(application, request.Caller()) is not null
             ? CommonRefusals.NotFound.ToResult()
-            : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(RecordView.Of)], null));
+            : ApiResults.Private(request, paging.Page(request, [.. application.Records.Select(r => RecordView.Of(r, toWorker: request.Caller() is WorkerCaller))], null));
     }
 
     private Refusal? Check(StoredApplication application, Caller caller) => caller is WorkerCaller worker
@@ -40,8 +40,10 @@ public sealed class RecordFunctions(ApplicationStore applications, ReviewAccess 
 /// <param name="By">A worker, union staff, or the clock.</param>
 /// <param name="UnionId">The union that acted.</param>
 /// <param name="OnBehalfOf">The union whose turn it was, when one above it decided in its place.</param>
+/// <param name="Unattended">Whether that one had no active reviewer.</param>
 /// <param name="ToUnionId">For a transfer: the union that is to take the application over.</param>
-/// <param name="Reason">As the worker reads it.</param>
+/// <param name="Undoes">For the undoing of a decision: the decision's number.</param>
+/// <param name="Reason">As the worker reads it; that of a hold is for staff alone.</param>
 /// <param name="ReasonCodes">Which of the programme's reasons were chosen.</param>
 public sealed record RecordView(
     int Number,
@@ -50,23 +52,27 @@ public sealed record RecordView(
     ActorKind By,
     UnionId? UnionId,
     UnionId? OnBehalfOf,
+    bool Unattended,
     UnionTier? Tier,
     UnionId? ToUnionId,
+    int? Undoes,
     string? Reason,
     IReadOnlyList<string> ReasonCodes,
     IReadOnlyList<string> Items,
     int FormVersion)
 {
-    internal static RecordView Of(ReviewRecord record) => new(
+    internal static RecordView Of(ReviewRecord record, bool toWorker) => new(
         record.Version,
         record.Act,
         record.At,
         record.Actor.Kind,
         record.Actor.UnionId,
         record.OnBehalfOf,
+        record.Unattended,
         record.Tier,
         record.ToUnionId,
-        record.Reason,
+        record.Undoes,
+        toWorker && record.Act == RecordedAct.Held ? null : record.Reason,
         record.ReasonCodes,
         record.Items,
         record.FormVersion);

@@ -43,7 +43,7 @@ public sealed class ReviewFunctions(
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.Review, StaffRight.DecideOnBehalf)]
     [Function("Decide")]
-    [Describe("审核：通过、驳回、拒绝；审核时段结束后，上级工会管理员可代为审核", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "review-window-closed", "quota-full", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
+    [Describe("审核：通过、驳回、拒绝；下级工会无审核员或审核时段结束后，上级工会管理员可代为审核", typeof(DecisionView), "invalid-request", "not-found", "forbidden", "not-your-tier", "already-decided", "on-hold", "transfer-open", "review-window-closed", "quota-full", "precondition-failed", "idempotency-key-reused", Body = typeof(DecisionRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> Decide(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reviews/{applicationId:guid}/decisions")] HttpRequest request,
         Guid applicationId,

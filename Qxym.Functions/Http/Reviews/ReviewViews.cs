@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Identity.Staff;
 using Qxym.Functions.Materials;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
@@ -22,6 +24,7 @@ public sealed class ReviewViews(
     InboxStore inboxes,
     SharingStore sharing,
     ReviewAccess access,
+    StandIns standIns,
     TimeProvider time)
 {
     /// <summary>Everything that is wrong with a decision on this application.</summary>
@@ -38,10 +41,12 @@ public sealed class ReviewViews(
         var state = application.State;
         var programme = programmes.For(state);
         var now = time.GetUtcNow();
+        var turn = state.PendingStage?.UnionId;
+        var standIn = turn is null || turn == viewer.UnionId ? StandIn.NotNeeded : await standIns.ForAsync(turn, cancellationToken);
         var actions = access.IsSuperior(application, viewer)
-            ? PermittedActions.ForSuperior(state, programme, now)
+            ? PermittedActions.ForSuperior(state, programme, now, standIn.UnionId == viewer.UnionId)
             : PermittedActions.ForReviewer(state, viewer.UnionId, programme, now);
-        var inCharge = state.PendingStage?.UnionId == viewer.UnionId || actions.Any(a => a.Allowed);
+        var inCharge = turn == viewer.UnionId || actions.Any(a => a.Allowed);
         var derived = applicationViews.Derive(application.Form, state.RegisteredAt);
         var mark = marks.Of(state.Id, state.FormVersion);
         return new ReviewView
@@ -51,6 +56,8 @@ public sealed class ReviewViews(
             ProgrammeVersion = programme.Version,
             BatchId = state.BatchId,
             Status = state.Status,
+            OnHold = state.Hold is not null,
+            Hold = state.Hold,
             Etag = ApplicationETag.Of(state.Version),
             FormVersion = state.FormVersion,
             FormMark = mark.Text,
@@ -61,6 +68,8 @@ public sealed class ReviewViews(
             Sex = derived.Sex,
             UnionPath = derived.UnionPath,
             Stages = state.Stages,
+            Unattended = standIn.IsNeeded,
+            StandIn = standIn.UnionId,
             Timeline = Timeline.Of(state, programme, unions.Current, now),
             Materials = inCharge ? await LinksAsync(state, cancellationToken) : [],
             Warnings = inCharge
@@ -69,8 +78,13 @@ public sealed class ReviewViews(
             Appeals = Appeal.Of(state, application.Records),
             Transfers = Transfer.Of(state, application.Records),
             Next = await inboxes.NextAsync(viewer.UnionId, state.Id, state.SubmittedAt!.Value, cancellationToken),
-            Records = [.. application.Records.Select(RecordView.Of)],
-            Actions = access.Disqualifies(application, viewer) ? [.. actions, PermittedActions.ForDisqualifier(state)] : actions,
+            Records = [.. application.Records.Select(r => RecordView.Of(r, toWorker: false))],
+            Actions =
+            [
+                .. actions,
+                .. state.LastDecision?.Actor == viewer.Actor ? [PermittedActions.Undo(state, viewer.Actor, programme, now)] : (PermittedAction[])[],
+                .. access.Disqualifies(application, viewer) ? [PermittedActions.ForDisqualifier(state)] : (PermittedAction[])[],
+            ],
             Links = new(mark.Link),
             ServerTime = now,
         };
@@ -95,6 +109,12 @@ public sealed record ReviewView
 
     public required ApplicationStatus Status { get; init; }
 
+    /// <summary>Whether the union whose turn it is has put it aside.</summary>
+    public bool OnHold { get; init; }
+
+    /// <summary>Which union, why and since when; null when it is not on hold.</summary>
+    public Hold? Hold { get; init; }
+
     public required string Etag { get; init; }
 
     public required int FormVersion { get; init; }
@@ -117,6 +137,12 @@ public sealed record ReviewView
 
     public required IReadOnlyList<ReviewStage> Stages { get; init; }
 
+    /// <summary>Whether the union whose turn it is has no active reviewer.</summary>
+    public bool Unattended { get; init; }
+
+    /// <summary>The union whose administrators may decide in its place at once; null when it is attended, or nobody above is there to.</summary>
+    public UnionId? StandIn { get; init; }
+
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
     /// <summary>With links that work for a quarter of an hour; empty for unions that are not in charge.</summary>
@@ -124,6 +150,7 @@ public sealed record ReviewView
 
     /// <summary>
     /// What to look at before deciding, by code: <c>form-outdated</c>, <c>material-infected</c>, <c>material-scan-pending</c>,
+    /// <c>study-report-old</c> (older than the slot's <c>validMonths</c>, by the date given or else the upload),
     /// <c>card-bin-unknown</c>, <c>card-bank-mismatch</c>, <c>unit-name-short</c>; for the union in charge also <c>card-shared</c>, <c>phone-shared</c>,
     /// <c>contact-shared</c>: other applications of the programme give the same card, the same phone, or from another unit the same contact.
     /// </summary>
@@ -137,7 +164,7 @@ public sealed record ReviewView
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 
-    /// <summary>The application that waits next in the inbox of the caller's union; null when no other one waits.</summary>
+    /// <summary>The application that waits next in the inbox of the caller's union, those on hold aside; null when no other one waits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public ApplicationId? Next { get; init; }
 

@@ -27,16 +27,10 @@ public sealed class DisqualificationFunctions(ApplicationChanges changes, Review
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync<DisqualificationRequest>(request, cancellationToken);
+        var body = await KeyedBody.ReadAsync<DisqualificationRequest>(request, cancellationToken);
         if (body.IsRefused)
         {
             return body.Refusal.ToResult();
-        }
-
-        var (key, refusal) = IdempotencyHeader.Of(request, body.Bytes);
-        if (refusal is not null)
-        {
-            return refusal.ToResult();
         }
 
         var staff = request.Staff();
@@ -50,7 +44,7 @@ public sealed class DisqualificationFunctions(ApplicationChanges changes, Review
                 : body.Mistyped.ToRefusal(),
             Command = _ => new Command.Disqualify(staff.Actor, reason!),
             Answer = application => DisqualificationView.Of(application.State),
-            Key = key,
+            Key = body.Key,
         };
         return ApiResults.Of(request, await changes.ExecuteAsync(change, durable, cancellationToken));
     }

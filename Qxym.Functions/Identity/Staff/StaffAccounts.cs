@@ -8,11 +8,13 @@ namespace Qxym.Functions.Identity.Staff;
 
 /// <summary>
 /// Staff accounts: a partition a union, a row an account. A second row, found by the account's name alone, keeps names unique and tells
-/// the union; it is written first, so that one without an account behind it is taken over by the next attempt.
+/// the union; it is written first, so that one without an account behind it is taken over by the next attempt. A third row tells who attends to the
+/// union's reviews, and changes in one transaction with the accounts.
 /// </summary>
-public sealed class StaffAccounts(Tables tables, PersonalDataProtector protector)
+public sealed class StaffAccounts(Tables tables, PersonalDataProtector protector, AttendanceStore attendance)
 {
     private const string NameRow = "name";
+    private const int MostTries = 20;
 
     /// <summary>The account of that name; null when there is none.</summary>
     public async Task<StaffAccount?> FindAsync(AccountName account, CancellationToken cancellationToken)
@@ -30,45 +32,65 @@ public sealed class StaffAccounts(Tables tables, PersonalDataProtector protector
             return false;
         }
 
-        try
+        for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            await tables.Staff.AddEntityAsync(Row(account), cancellationToken);
-            return true;
+            try
+            {
+                await tables.Staff.SubmitTransactionAsync(
+                    [new(TableTransactionActionType.Add, Row(account)), await attendance.ChangeAsync(account, cancellationToken)], cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                if (await FindAsync(account.UnionId, account.Account, cancellationToken) is not null)
+                {
+                    return false;
+                }
+            }
         }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            return false;
-        }
+
+        return false;
     }
 
     /// <summary>Writes the next version of an account.</summary>
     /// <returns>False when somebody else has changed it since it was read.</returns>
     public async Task<bool> TryUpdateAsync(StaffAccount account, CancellationToken cancellationToken)
     {
-        var current = await tables.Staff.GetEntityIfExistsAsync<TableEntity>(account.UnionId.Value, account.Account.Value, cancellationToken: cancellationToken);
-        if (!current.HasValue || current.Value!.GetInt32("Version") != account.Version)
+        for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            return false;
+            var current = await tables.Staff.GetEntityIfExistsAsync<TableEntity>(account.UnionId.Value, account.Account.Value, cancellationToken: cancellationToken);
+            if (!current.HasValue || current.Value!.GetInt32("Version") != account.Version)
+            {
+                return false;
+            }
+
+            try
+            {
+                var row = Row(account with { Version = account.Version + 1 });
+                List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, row, current.Value.ETag)];
+                if (!Attendance.IsSame(Read(current.Value), account))
+                {
+                    actions.Add(await attendance.ChangeAsync(account, cancellationToken));
+                }
+
+                await tables.Staff.SubmitTransactionAsync(actions, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Another account of the union changed who attends, or this one has changed, which the next look shows.
+            }
         }
 
-        try
-        {
-            await tables.Staff.UpdateEntityAsync(
-                Row(account with { Version = account.Version + 1 }), current.Value.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            return false;
-        }
+        return false;
     }
 
     /// <summary>The accounts of a union, a page, by name.</summary>
     public async Task<(IReadOnlyList<StaffAccount> Accounts, string? Continuation)> ListAsync(
         UnionId unionId, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
-        var partition = unionId.Value;
-        var pages = tables.Staff.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {unionId.Value} and RowKey lt {Attendance.RowKey}");
+        var pages = tables.Staff.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
         await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
         {
             return ([.. page.Values.Select(Read)], page.ContinuationToken);
@@ -77,7 +99,8 @@ public sealed class StaffAccounts(Tables tables, PersonalDataProtector protector
         return ([], null);
     }
 
-    private static string NamePartition(AccountName account) => $"@{account}";
+    /// <summary>What stands under the account's name alone.</summary>
+    internal static string NamePartition(AccountName account) => $"@{account}";
 
     private async Task<StaffAccount?> FindAsync(UnionId unionId, AccountName account, CancellationToken cancellationToken)
     {

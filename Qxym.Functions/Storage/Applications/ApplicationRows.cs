@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Protection;
@@ -23,6 +24,7 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
     private const string AnswerPrefix = "key-";
     private const string OutboxPrefix = "outbox-";
     private const string SmsPrefix = "sms-";
+    private const string ObjectionPrefix = "objection-";
 
     public static string OutboxKey(int version) => OutboxPrefix + Number(version);
 
@@ -60,6 +62,11 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
         ["StatusCode"] = answer.StatusCode,
         ["AnswerETag"] = answer.ETag,
         ["Body"] = protector.ProtectJson(answer.Body),
+    };
+
+    public TableEntity ObjectionRow(Objection objection) => new(objection.Id.ApplicationId.ToString(), ObjectionPrefix + Number(objection.Id.Number))
+    {
+        ["Objection"] = protector.ProtectJson(objection),
     };
 
     public static TableEntity OutboxRow(ApplicationState state) => new(state.Id.ToString(), OutboxKey(state.Version));
@@ -120,6 +127,7 @@ internal sealed class ApplicationRows(PersonalDataProtector protector)
             Commit = row.GetString("Commit"),
             Records = [.. Of(rows, RecordPrefix).Select(r => JsonSerializer.Deserialize<ReviewRecord>(r.GetString("Record"), DomainJson.Options)!)],
             Answers = Of(rows, AnswerPrefix).ToDictionary(r => r.RowKey[AnswerPrefix.Length..], Answer),
+            Objections = [.. Of(rows, ObjectionPrefix).Select(r => protector.UnprotectJson<Objection>(r.GetBinary("Objection")))],
             Outbox = [.. Of(rows, OutboxPrefix).Select(r => Version(r, OutboxPrefix))],
             Sms = [.. Of(rows, SmsPrefix).Select(Sms)],
             InboxKeys = keys is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<InboxKey>>(keys, DomainJson.Options)!,

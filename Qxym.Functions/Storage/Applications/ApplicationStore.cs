@@ -192,6 +192,11 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
             yield return Add(ApplicationRows.HistoryRow(state.Id, version));
         }
 
+        if (accepted.Objection is { } objection)
+        {
+            yield return new(TableTransactionActionType.UpsertReplace, _rows.ObjectionRow(objection));
+        }
+
         if (HasEffects(accepted))
         {
             yield return Add(ApplicationRows.OutboxRow(state));

@@ -84,7 +84,7 @@ public sealed class ProgressStore(Tables tables)
             row.RowKey,
             ticks == DateTimeOffset.MaxValue.Ticks ? null : new DateTimeOffset(ticks, TimeSpan.Zero),
             row.GetString("ProgrammeId"),
-            row.GetInt32("ProgrammeVersion") ?? 0,
+            row.GetInt32("ProgrammeVersion") ?? 1,
             row.GetString("BatchId"),
             Enum.Parse<ApplicationStatus>(row.GetString("Status")),
             row.ETag);

@@ -1,5 +1,6 @@
 using Azure;
 using Qxym.Domain.Applications;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 using Qxym.Functions.Storage.Statistics;
 
@@ -27,6 +28,9 @@ public sealed record StoredApplication
 
     /// <summary>Everything that was done, oldest first.</summary>
     public required IReadOnlyList<ReviewRecord> Records { get; init; }
+
+    /// <summary>The objections to its entry in a public notice, oldest first.</summary>
+    public IReadOnlyList<Objection> Objections { get; init; } = [];
 
     /// <summary>Answers given under an idempotency key, by the key's hash.</summary>
     public required IReadOnlyDictionary<string, IdempotencyRecord> Answers { get; init; }

@@ -11,7 +11,7 @@ namespace Qxym.Functions.Storage.Applications;
 public sealed record StoredSms(int Version, SmsOccasion Occasion, SmsState State, int Attempts, DateTimeOffset? NotBefore)
 {
     /// <summary>Whether nothing more is done about it by itself.</summary>
-    public bool IsSettled => State is SmsState.Sent or SmsState.Parked or SmsState.Unknown;
+    public bool IsSettled => State is SmsState.Sent or SmsState.Parked or SmsState.Unknown or SmsState.Cancelled;
 }
 
 public enum SmsState
@@ -33,4 +33,7 @@ public enum SmsState
 
     /// <summary>Given up after failures; a person looks at it.</summary>
     Parked,
+
+    /// <summary>Not sent, because there is nothing to tell any more: the decision was undone before.</summary>
+    Cancelled,
 }

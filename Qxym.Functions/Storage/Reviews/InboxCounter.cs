@@ -8,7 +8,7 @@ using Qxym.Functions.Storage.Applications;
 namespace Qxym.Functions.Storage.Reviews;
 
 /// <summary>
-/// How many rows of each state an inbox holds, a row for each programme in the inbox's own partition, so that one transaction moves a line and
+/// How many rows of each state an inbox holds, a row for each batch in the inbox's own partition, so that one transaction moves a line and
 /// counts it. Each is split into parts by application: reviewers that decide at once seldom wait for each other.
 /// </summary>
 internal static class InboxCounter
@@ -18,7 +18,7 @@ internal static class InboxCounter
 
     /// <summary>The row that counts an application, as it would be if it had counted nothing yet.</summary>
     public static TableEntity Empty(string union, ApplicationState state) =>
-        new(union, $"{Prefix}{state.ProgrammeId}_{state.Id.Value.ToByteArray()[^1] % Parts}");
+        new(union, $"{Prefix}{state.ProgrammeId}_{state.BatchId}_{state.Id.Value.ToByteArray()[^1] % Parts}") { ["BatchId"] = state.BatchId };
 
     /// <summary>The row after lines have gone and others have come.</summary>
     public static TableTransactionAction After(TableEntity counter, IEnumerable<InboxKey> gone, IEnumerable<InboxKey> come)
@@ -34,11 +34,12 @@ internal static class InboxCounter
             : new(TableTransactionActionType.UpdateReplace, counter, counter.ETag);
     }
 
-    /// <summary>What finds the rows of an inbox, of one programme or of all.</summary>
-    public static string Filter(UnionId inboxOf, string? programmeId)
+    /// <summary>What finds the rows of an inbox, of one programme or batch or of all.</summary>
+    public static string Filter(UnionId inboxOf, string? programmeId, string? batchId)
     {
         var prefix = programmeId is null ? Prefix : $"{Prefix}{programmeId}_";
-        return TableClient.CreateQueryFilter($"PartitionKey eq {inboxOf.Value} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
+        var rows = TableClient.CreateQueryFilter($"PartitionKey eq {inboxOf.Value} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
+        return batchId is null ? rows : $"{rows} and {TableClient.CreateQueryFilter($"BatchId eq {batchId}")}";
     }
 
     /// <summary>The sum of rows.</summary>

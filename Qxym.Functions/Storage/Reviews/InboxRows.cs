@@ -14,6 +14,9 @@ namespace Qxym.Functions.Storage.Reviews;
 /// <summary>The lines that an application has in inboxes: partition = union, row = state, time of submission, application.</summary>
 internal sealed class InboxRows(PersonalDataProtector protector)
 {
+    /// <summary>The column that tells whether the inbox's union has put it on hold.</summary>
+    public const string OnHold = "OnHold";
+
     private static readonly string[] NotContent = ["PartitionKey", "RowKey", "odata.etag", "Timestamp"];
 
     /// <summary>What the rows of a state begin with.</summary>
@@ -78,6 +81,7 @@ internal sealed class InboxRows(PersonalDataProtector protector)
         row.GetString("Unit"),
         row.GetDateTimeOffset("SubmittedAt")!.Value,
         row.GetDateTimeOffset("DecidedAt"),
+        row.GetBoolean("OnHold") ?? false,
         row.GetString("Changes") is { } changes ? JsonSerializer.Deserialize<ChangedParts>(changes, DomainJson.Options) : null);
 
     /// <summary>Where an act of its union can have put an application, in the end.</summary>
@@ -97,15 +101,21 @@ internal sealed class InboxRows(PersonalDataProtector protector)
         _ => InboxState.Pending,
     };
 
-    /// <summary>What has changed since the union of a waiting stage returned the application; null when its last act was none or another.</summary>
+    /// <summary>What has changed since the union of a waiting stage returned the application; null when its last decision was none or another.</summary>
     private static ChangedParts? ChangesSinceReturn(StoredApplication application, ReviewStage stage)
     {
-        var last = application.Records.LastOrDefault(r => (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId);
-        return last is not { Act: RecordedAct.Returned } || application.FormOf(last.FormVersion) is not { } seen
-            ? null
-            : new ChangedParts(
-                FormChanges.Between(seen, application.Form),
-                [.. application.State.Materials.Values.Where(m => m.UploadedAt > last.At).Select(m => m.Slot).Order(StringComparer.Ordinal)]);
+        var last = application.Records.InForce().LastOrDefault(r => r.IsDecision() && (r.OnBehalfOf ?? r.Actor.UnionId) == stage.UnionId);
+        if (last is not { Act: RecordedAct.Returned } || application.FormOf(last.FormVersion) is not { } seen)
+        {
+            return null;
+        }
+
+        var materials = application.State.Materials;
+        var deleted = last.Slots.Where(slot => !materials.ContainsKey(slot)).ToList();
+        return new ChangedParts(
+            FormChanges.Between(seen, application.Form),
+            [.. materials.Values.Where(m => m.UploadedAt > last.At).Select(m => m.Slot).Order(StringComparer.Ordinal)],
+            deleted.Count > 0 ? deleted : null);
     }
 
     private TableEntity Row(StoredApplication application, ReviewStage stage, InboxState inboxState, ChangedParts? changes)
@@ -123,6 +133,7 @@ internal sealed class InboxRows(PersonalDataProtector protector)
             ["Unit"] = application.Form.Unit.Name ?? "",
             ["SubmittedAt"] = state.SubmittedAt,
             ["DecidedAt"] = stage.At,
+            [OnHold] = state.Hold is not null && stage == state.PendingStage,
             ["Changes"] = changes is null ? null : JsonSerializer.Serialize(changes, DomainJson.Options),
         };
     }

@@ -44,20 +44,23 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
         return ([], null);
     }
 
-    /// <summary>The application that waits next after another one, in the order of submission, from the beginning again after the last; null when none waits.</summary>
+    /// <summary>
+    /// The application that waits next after another one, in the order of submission, from the beginning again after the last; null when none waits.
+    /// What is on hold waits for nobody.
+    /// </summary>
     public async Task<ApplicationId?> NextAsync(UnionId inboxOf, ApplicationId after, DateTimeOffset submittedAt, CancellationToken cancellationToken)
     {
         var (begin, end) = (InboxRows.Prefix(InboxState.Pending), InboxRows.Prefix(InboxState.Pending) + '~');
         var place = InboxRows.RowKey(InboxState.Pending, submittedAt, after);
-        return await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey gt {place} and RowKey lt {end}", cancellationToken)
-            ?? await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey ge {begin} and RowKey lt {place}", cancellationToken);
+        return await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey gt {place} and RowKey lt {end} and OnHold eq {false}", cancellationToken)
+            ?? await FirstAsync($"PartitionKey eq {inboxOf.Value} and RowKey ge {begin} and RowKey lt {place} and OnHold eq {false}", cancellationToken);
     }
 
-    /// <summary>How much an inbox holds, of one programme or of all.</summary>
-    public async Task<InboxCounts> CountAsync(UnionId inboxOf, string? programmeId, CancellationToken cancellationToken)
+    /// <summary>How much an inbox holds, of one programme or batch or of all.</summary>
+    public async Task<InboxCounts> CountAsync(UnionId inboxOf, string? programmeId, string? batchId, CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in tables.Inboxes.QueryAsync<TableEntity>(InboxCounter.Filter(inboxOf, programmeId), cancellationToken: cancellationToken))
+        await foreach (var row in tables.Inboxes.QueryAsync<TableEntity>(InboxCounter.Filter(inboxOf, programmeId, batchId), cancellationToken: cancellationToken))
         {
             rows.Add(row);
         }
@@ -154,6 +157,11 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
             {
                 terms.Add($"{column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'");
             }
+        }
+
+        if (query.OnHold is { } held)
+        {
+            terms.Add(TableClient.CreateQueryFilter($"OnHold eq {held}"));
         }
 
         Equal("ProgrammeId", query.ProgrammeId);

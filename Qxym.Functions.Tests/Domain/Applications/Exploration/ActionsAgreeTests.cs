@@ -30,8 +30,8 @@ public class ActionsAgreeTests
         foreach (var (node, union) in walk.Nodes.SelectMany(n => walk.Cast.Unions.Select(u => (n, u))))
         {
             var actions = PermittedActions.ForReviewer(node.State, TestData.UnionId(union), walk.RulesAt(node), walk.Now(node));
-            Assert.True(ReviewActions.Concat(["answerAppeal", "transfer"]).SequenceEqual(actions.Select(a => a.Name)));
-            foreach (var action in actions)
+            Assert.True(ReviewActions.Concat(["answerAppeal", "transfer", "hold", "resume"]).SequenceEqual(actions.Select(a => a.Name)));
+            foreach (var action in actions.Append(PermittedActions.Undo(node.State, Commands.Staff(union), walk.RulesAt(node), walk.Now(node))))
             {
                 Agrees(walk, node, action, Ways(action.Name, union, node, walk));
             }
@@ -43,11 +43,11 @@ public class ActionsAgreeTests
     public void The_actions_of_a_union_above_agree_with_the_lifecycle(string walkName)
     {
         var walk = Walk.Of(walkName);
-        foreach (var node in walk.Nodes)
+        foreach (var (node, unattended) in walk.Nodes.SelectMany(n => new[] { (n, false), (n, true) }))
         {
-            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node)))
+            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node), unattended))
             {
-                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name))]);
+                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name), unattended)]);
             }
         }
     }
@@ -60,6 +60,12 @@ public class ActionsAgreeTests
         foreach (var node in walk.Nodes)
         {
             Agrees(walk, node, PermittedActions.ForDisqualifier(node.State), [Commands.Disqualify]);
+            foreach (var action in PermittedActions.ForSuperior(node.State, walk.RulesAt(node), walk.Now(node)))
+            {
+                Agrees(walk, node, action, [Commands.DecideOnBehalf(DecisionOf(action.Name))]);
+            }
+
+            Agrees(walk, node, PermittedActions.Undo(node.State, Commands.Superior, walk.RulesAt(node), walk.Now(node)), [Commands.UndoOnBehalf(node.State)]);
         }
     }
 
@@ -98,6 +104,9 @@ public class ActionsAgreeTests
     private static IReadOnlyList<Command> Ways(string action, string union, Node node, Walk walk) => action switch
     {
         "answerAppeal" => [Commands.Answer(union, reinstates: true, node.State)],
+        "hold" => [new Command.PutOnHold(Commands.Staff(union), "另一原因")],
+        "resume" => [new Command.Resume(Commands.Staff(union))],
+        "undo" => [Commands.Undo(union, node.State)],
         "transfer" => [.. walk.Cast.Choices.Select(to => Commands.Transfer(union, to, walk.Cast))],
         _ => [Commands.Decide(union, DecisionOf(action))],
     };

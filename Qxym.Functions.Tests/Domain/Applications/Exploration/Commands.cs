@@ -1,4 +1,5 @@
 using Qxym.Domain.Applications;
+using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
@@ -19,6 +20,8 @@ internal static class Commands
 
     private static readonly bool[] Outcomes = [true, false];
 
+    private static readonly Guid NoticeId = new("0197a000-0000-7000-8000-000000000001");
+
     public static Actor Worker { get; } = new(ActorKind.Worker, "worker-1");
 
     /// <param name="state">The application, whose open appeal and transfer are answered.</param>
@@ -36,7 +39,8 @@ internal static class Commands
         new Command.Lapse(),
         new Command.Promote(state?.Place?.Account ?? AccountId.Rest, state?.Place?.Number ?? 0),
         .. cast.Unions.SelectMany(u => Decisions.Select(d => Decide(u, d))),
-        .. Decisions.Select(DecideOnBehalf),
+        .. Decisions.Select(d => DecideOnBehalf(d)),
+        .. Decisions.Select(d => DecideOnBehalf(d, unattended: true)),
         new Command.FileAppeal(Worker, "材料齐全，请再核实"),
         .. cast.Unions.SelectMany(u => Outcomes.Select(reinstates => Answer(u, reinstates, state))),
         .. cast.Unions.SelectMany(u => cast.Choices.Select(to => Transfer(u, to, cast))),
@@ -44,13 +48,35 @@ internal static class Commands
         new Command.RefuseTransfer(Worker, state?.Transfer?.Number ?? 0, "不是本单位职工"),
         new Command.CancelTransfer(Worker, state?.Transfer?.Number ?? 0),
         Publish,
+        TestData.Objection("worker-2"),
+        .. Outcomes.Select(upheld => Answer(state, upheld)),
         new Command.EndNotice(),
         Disqualify,
+        .. cast.Unions.SelectMany(u => new Command[] { Undo(u, state), new Command.PutOnHold(Staff(u), "待职工补缴记录"), new Command.Resume(Staff(u)) }),
+        UndoOnBehalf(state),
+        new Command.Undo(Staff(TestData.City), 1),
     ];
 
     /// <summary>In a list of the city that is out until the middle of July.</summary>
     private static Command.Publish Publish { get; } =
-        new(Staff(TestData.City), new Guid("0197a000-0000-7000-8000-000000000001"), TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00"));
+        new(Staff(TestData.City), new PublicNotice(NoticeId, 1, TestData.UnionId(TestData.City), TestData.China("2026-07-01 09:00"), TestData.China("2026-07-20 00:00")));
+
+    /// <summary>To the objection that was filed last.</summary>
+    private static Command.AnswerObjection Answer(ApplicationState? state, bool upheld)
+    {
+        var filed = TestData.Objection("worker-2");
+        var objection = new Objection
+        {
+            Id = new RecordId(state?.Id ?? ApplicationId.New(TestData.China("2026-07-01 09:00")), state is { Objections: [.., var last] } ? last.Number : 0),
+            NoticeId = NoticeId,
+            Entry = 1,
+            UnionId = TestData.UnionId(TestData.City),
+            By = filed.Objector,
+            Text = filed.Text,
+            FiledAt = TestData.China("2026-07-01 09:00"),
+        };
+        return new(Staff(TestData.City), objection, upheld, "已核实");
+    }
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
     public static Command.Disqualify Disqualify { get; } = new(Staff(TestData.Province), "学籍证明系伪造");
@@ -67,8 +93,13 @@ internal static class Commands
         new(Staff(union), decision);
 
     /// <summary>By the province, which is above all unions of the walk.</summary>
-    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision) =>
-        new(new Actor(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province)), decision);
+    public static Command.DecideOnBehalf DecideOnBehalf(ReviewDecision decision, bool unattended = false) => new(Superior, decision, unattended);
+
+    /// <summary>Of the last decision, whoever made it.</summary>
+    public static Command.Undo Undo(string union, ApplicationState? state) => new(Staff(union), state?.LastDecision?.Number ?? 0);
+
+    /// <summary>Of the last decision, by the province.</summary>
+    public static Command.Undo UndoOnBehalf(ApplicationState? state) => new(Superior, state?.LastDecision?.Number ?? 0);
 
     public static Command.AnswerAppeal Answer(string union, bool reinstates, ApplicationState? state) =>
         new(Staff(union), TestData.UnionId(union), state?.AppealNumber ?? 0, reinstates, "已复核");
@@ -80,7 +111,9 @@ internal static class Commands
         ? new(Staff(open.ToUnionId.Value), open.Number, ReviewChain.For(open.ToUnionId, cast.Rules, cast.Tree))
         : new(Staff(TestData.City), 0, []);
 
-    private static Actor Staff(string union) => new(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union));
+    public static Actor Superior { get; } = new(ActorKind.Staff, "staff-province", TestData.UnionId(TestData.Province));
+
+    public static Actor Staff(string union) => new(ActorKind.Staff, $"staff-{union}", TestData.UnionId(union));
 
     private static Command.EditForm Edit(ApplicationForm current, ApplicationForm form, Cast cast) =>
         new(Worker, current, form, ReviewChain.For(form.UnionId, cast.Rules, cast.Tree));

@@ -3,8 +3,9 @@ using Qxym.Domain.Applications;
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
 /// <summary>A reachable state at one of the walk's instants.</summary>
+/// <param name="Now">That instant.</param>
 /// <param name="Extended">Whether the close of reviews has been put off.</param>
-internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant, bool Extended = false)
+internal sealed record Node(ApplicationState State, ApplicationForm Form, int Instant, DateTimeOffset Now, bool Extended = false)
 {
     /// <summary>Whether the unions have no more to decide, or it ended before.</summary>
     public bool IsDecided => IsFinal || State.Status.HasPassedReview();
@@ -26,6 +27,10 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.AppealNumber is null,
         State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}" : "",
         State.Notice?.NoticeId,
+        string.Join(',', State.Objections.Select(o => o.State)),
+        State.Hold?.UnionId,
+        State.LastDecision is null,
+        State.LastDecision is { } d && d.Number == State.Version && d.At == Now ? d.Actor.Id : "",
         State.Transfer is { } t ? $"{t.FromUnionId}{t.ToUnionId}" : "",
         string.Join(',', State.Materials.Values.OrderBy(m => m.Slot, StringComparer.Ordinal).Select(m => m.Slot + (m.FormVersion < State.FormVersion))));
 }

@@ -1,10 +1,12 @@
 using System.Reflection;
+using System.Text.Json;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Texts;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
 
@@ -42,11 +44,28 @@ public class ReachableStatesTests
     {
         var walk = Walk.Of("review window");
         var closesAt = walk.Cast.Rules.Batches[0].ReviewWindows[0].ClosesAt;
-        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf).ToList();
+        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).ToList();
         Assert.NotEmpty(onBehalf);
         Assert.All(onBehalf, e => Assert.True(walk.Now(e.From) >= closesAt));
         Assert.All(onBehalf, e => Assert.Equal(e.From.State.PendingStage!.UnionId, e.Accepted.Record!.OnBehalfOf));
-        Assert.DoesNotContain(Walk.Of("shandong-2026").Edges, e => e.Command is Command.DecideOnBehalf);
+        Assert.DoesNotContain(Walk.Of("shandong-2026").Edges, e => e.Command is Command.DecideOnBehalf { Unattended: false });
+    }
+
+    /// <summary>For a union without a reviewer the one above decides whenever that union could have, and after the window; what was put on hold it need not resume.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void For_an_unattended_union_one_above_decides_when_that_one_could(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        var approvals = walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf).ToLookup(e => e.Command.GetType(), e => e);
+        var own = approvals[typeof(Command.Decide)].Select(e => e.From.Key).ToHashSet();
+        var late = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).Select(e => e.From.Key).ToHashSet();
+        var standingIn = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: true }).ToList();
+        Assert.NotEmpty(standingIn);
+        Assert.True(own.Union(late).ToHashSet().IsSubsetOf(standingIn.Select(e => e.From.Key)));
+        Assert.All(standingIn, e => Assert.True(e.From.State.Hold is not null || own.Contains(e.From.Key) || late.Contains(e.From.Key)));
+        Assert.All(standingIn, e => Assert.True(e.Accepted.Record!.Unattended));
+        Assert.DoesNotContain(walk.Edges.Except(standingIn), e => e.Accepted.Record is { Unattended: true });
     }
 
     /// <summary>Each sentence that the rules of change can say, not only each code.</summary>
@@ -56,8 +75,8 @@ public class ReachableStatesTests
         var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals)];
-        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch];
+        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(UndoRefusals)];
+        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, PublicNoticeRefusals.EnoughOpen, UndoRefusals.NotOffered];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
         Assert.All(constant, r => Assert.Contains(r.Detail, details));
@@ -70,9 +89,10 @@ public class ReachableStatesTests
     public void An_end_is_final_and_dated(string walkName)
     {
         var walk = Walk.Of(walkName);
-        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not Command.Disqualify).ToList();
+        var later = walk.Edges.Where(e => e.From.IsFinal && e.Command is not (Command.Disqualify or Command.Undo)).ToList();
         Assert.DoesNotContain(later, e => e.Command is not Command.FileAppeal);
         Assert.DoesNotContain(later, e => walk.Now(e.From) >= (e.From.State.RejectionFinalAt ?? DateTimeOffset.MinValue));
+        Assert.DoesNotContain(walk.Edges, e => e.Command is Command.Undo && walk.Now(e.From) >= e.From.State.LastDecision!.At.AddMinutes(walk.Cast.Rules.UndoMinutes));
         Assert.DoesNotContain(walk.Nodes, n => n.IsDecided != n.State.EndedAt.HasValue);
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status == ApplicationStatus.Disqualified) != (n.State.DisqualificationReason is not null));
         Assert.DoesNotContain(walk.Nodes, n => (n.State.Status is ApplicationStatus.Rejected or ApplicationStatus.Appealing) != (n.State.RejectReason is not null && n.State.RejectedBy is not null));
@@ -89,7 +109,6 @@ public class ReachableStatesTests
             StatusesOf(walk).Except([ApplicationStatus.Withdrawn, ApplicationStatus.Disqualified]),
             disqualified.Select(e => e.From.State.Status).Distinct().Order());
         Assert.DoesNotContain(walk.Edges, e => e.From.State.Status == ApplicationStatus.Disqualified);
-        Assert.All(disqualified, e => Assert.Equal(e.From.IsDecided, e.Accepted.AfterEnd));
         Assert.All(disqualified, e => Assert.Null(e.To.State.Transfer));
     }
 
@@ -140,7 +159,7 @@ public class ReachableStatesTests
         foreach (var (from, command, accepted, _) in walk.Edges)
         {
             Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
-            Assert.Equal(SmsOf(accepted.Record?.Act), accepted.Sms);
+            Assert.Equal(command is Command.Undo ? SmsOfUndoing(from.State.Status) : SmsOf(accepted.Record?.Act), accepted.Sms);
             Assert.Equal(TierOf(command, from.State), accepted.Record?.Tier);
             if (accepted.Record is { } record)
             {
@@ -159,7 +178,9 @@ public class ReachableStatesTests
             var expected = command switch
             {
                 Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
-                Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.AnswerObjection { Upheld: false } => LifecycleEvents.AwaitedIn(from.State),
+                Command.FileObjection or Command.AnswerObjection or Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
+                Command.Undo or Command.PutOnHold or Command.Resume => LifecycleEvents.Changed,
                 Command.Promote => LifecycleEvents.Promoted,
                 Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
                 _ => null,
@@ -176,6 +197,7 @@ public class ReachableStatesTests
         foreach (var state in Walk.Of(walkName).Nodes.Select(n => n.State))
         {
             Assert.True(state.Transfer is null || state.Transfer.FromUnionId == state.PendingStage?.UnionId);
+            Assert.True(state.Hold is null || state.Hold.UnionId == state.PendingStage?.UnionId);
             Assert.True(state.Status != ApplicationStatus.Appealing || state is { AppealNumber: not null, RejectedBy: not null, RejectionFinalAt: null });
             Assert.Equal(state.Status == ApplicationStatus.Rejected, state.RejectionFinalAt is not null);
         }
@@ -200,7 +222,44 @@ public class ReachableStatesTests
     public void Once_a_union_has_decided_it_never_counts_as_undecided_again(string walkName) =>
         Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
             e.From.State.Status is (ApplicationStatus.InReview or ApplicationStatus.Returned)
-            && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn));
+            && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn)
+            && e.Command is not Command.Undo);
+
+    /// <summary>Every decision can be undone at once, by its account alone, and leaves nothing behind but two versions.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void What_is_undone_is_as_if_it_had_never_been_decided(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        foreach (var (from, command, accepted, _) in walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf))
+        {
+            var undone = Lifecycle.Decide(accepted.State, new Command.Undo(command.Actor, accepted.State.Version), walk.RulesAt(from), walk.Now(from));
+            var expected = from.State with
+            {
+                Version = from.State.Version + 2,
+                LastDecision = null,
+                Hold = null,
+
+                // The place that the approval took is still to be given back.
+                GivenUpPlaces = from.State.Place is null && accepted.State.Place is { } place ? [.. from.State.GivenUpPlaces, place] : from.State.GivenUpPlaces,
+            };
+            Assert.Equal(Json(expected), Json(Assert.IsType<Transition.Accepted>(undone).State));
+        }
+
+        static string Json(ApplicationState state) => JsonSerializer.Serialize(state, DomainJson.Options);
+    }
+
+    /// <summary>What is on hold is decided by no one but a union above, after the window.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void What_is_on_hold_is_not_decided_by_the_union_that_holds_it(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        Assert.DoesNotContain(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Decide);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Resume);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Withdraw);
+        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.AcceptTransfer && e.To.State.Hold is null);
+    }
 
     private static IEnumerable<ApplicationStatus> StatusesOf(Walk walk) =>
         Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Waitlisted || walk.Cast.Rules.Quota.WaitingList);
@@ -223,6 +282,8 @@ public class ReachableStatesTests
         Command.Promote => RecordedAct.Promoted,
         Command.Lapse => RecordedAct.Lapsed,
         Command.Publish => RecordedAct.Published,
+        Command.FileObjection => RecordedAct.Objected,
+        Command.AnswerObjection answer => answer.Upheld ? RecordedAct.Disqualified : RecordedAct.ObjectionDismissed,
         Command.EndNotice => RecordedAct.NoticeEnded,
         Command.Decide decide => ActOf(decide.Decision),
         Command.DecideOnBehalf decide => ActOf(decide.Decision),
@@ -233,6 +294,9 @@ public class ReachableStatesTests
         Command.RefuseTransfer => RecordedAct.TransferRefused,
         Command.CancelTransfer => RecordedAct.TransferCancelled,
         Command.Disqualify => RecordedAct.Disqualified,
+        Command.Undo => RecordedAct.Undone,
+        Command.PutOnHold => RecordedAct.Held,
+        Command.Resume => RecordedAct.Resumed,
         _ => null,
     };
 
@@ -240,6 +304,7 @@ public class ReachableStatesTests
     {
         Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse or Command.Disqualify => null,
         Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
+        Command.Undo => before.LastDecision?.Tier,
         _ => before.PendingStage?.Tier,
     };
 
@@ -249,6 +314,9 @@ public class ReachableStatesTests
         ReviewDecision.Return => RecordedAct.Returned,
         _ => RecordedAct.Rejected,
     };
+
+    private static SmsOccasion? SmsOfUndoing(ApplicationStatus status) =>
+        status is ApplicationStatus.Returned or ApplicationStatus.Rejected ? SmsOccasion.DecisionUndone : null;
 
     private static SmsOccasion? SmsOf(RecordedAct? act) => act switch
     {

@@ -28,7 +28,7 @@ internal sealed class Walk
             Try(node, queue);
             if (node.Instant + 1 < cast.Instants.Count)
             {
-                Waits.Add((node, Reach(node with { Instant = node.Instant + 1 }, queue)));
+                Waits.Add((node, Reach(node with { Instant = node.Instant + 1, Now = cast.Instants[node.Instant + 1] }, queue)));
             }
 
             if (!node.Extended && cast.Rules.Batches[0].ReviewWindows is [var window] && window.ClosesAt <= Now(node))
@@ -126,7 +126,7 @@ internal sealed class Walk
         var form = TestData.Form(null, Cast.Choices[0], Cast.Tree);
         var chain = ReviewChain.For(form.UnionId, rules, Cast.Tree);
         var state = Lifecycle.Register(ApplicationId.New(at), Commands.Worker, rules, rules.Batches[0], form, chain, at).State;
-        return new Node(state, form, 0);
+        return new Node(state, form, 0, at);
     }
 
     private Node Reach(Node node, Queue<Node> queue)

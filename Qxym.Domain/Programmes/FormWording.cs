@@ -1,4 +1,4 @@
-namespace Qxym.Functions.Documents;
+namespace Qxym.Domain.Programmes;
 
 /// <summary>The fixed words of a programme's 申请表: everything that is not one applicant's data.</summary>
 public sealed record FormWording
