@@ -30,6 +30,7 @@ using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
 using Qxym.Functions.Storage.Exports;
+using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Programmes;
@@ -103,7 +104,7 @@ public static class QxymApp
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PlaceDirectory>();
         services.AddSingleton<QuotaMoves>();
-        services.AddSingleton<QuotaFindings>();
+        services.AddSingleton<FindingStore>();
         services.AddSingleton<IRemainingPlaces>(provider => provider.GetRequiredService<PlaceDirectory>());
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();

@@ -84,6 +84,11 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
     public async Task LeaveRowAsync(string name, TableEntity row) =>
         await new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name).AddEntityAsync(row);
 
+    /// <summary>Takes a row out of storage, as nobody should.</summary>
+    /// <param name="name">The table's name without the prefix.</param>
+    public async Task LoseRowAsync(string name, TableEntity row) =>
+        await new TableClient(await TestStorage.ConnectionStringAsync(), Prefix + name).DeleteEntityAsync(row.PartitionKey, row.RowKey);
+
     private async Task RestartAsync(FaultPlan? faults, Func<Task> meanwhile)
     {
         Client.Dispose();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Payouts;
 
 namespace Qxym.Functions.Payouts;
@@ -11,12 +10,12 @@ internal static class PayoutServices
         services.AddSingleton<PayoutBatchStore>();
         services.AddSingleton<PayoutIndex>();
         services.AddSingleton<PayableStore>();
-        services.AddSingleton<FindingStore>();
         services.AddSingleton<PayoutHeads>();
         services.AddSingleton<PaymentCommands>();
         services.AddSingleton<PayoutBuilding>();
         services.AddSingleton<PayoutSettling>();
         services.AddSingleton<PayoutChecks>();
+        services.AddSingleton<PayoutCheck>();
         services.AddSingleton<ResultImports>();
         services.AddSingleton<BankFileColumns>();
         services.AddSingleton<BankFile>();

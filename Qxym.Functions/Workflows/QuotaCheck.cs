@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Quotas;
 using Qxym.Functions.Storage.Applications;
+using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
@@ -13,11 +14,14 @@ namespace Qxym.Functions.Workflows;
 /// every row of a book and every application of its programme: for a timer, or an operator.
 /// </summary>
 public sealed class QuotaCheck(
-    QuotaLedger ledger, QuotaFindings findings, ApplicationStore applications, ApplicationWalk walk, UnionDirectory unions, TimeProvider time, ILogger<QuotaCheck> logger)
+    QuotaLedger ledger, FindingStore findings, ApplicationStore applications, ApplicationWalk walk, UnionDirectory unions, TimeProvider time, ILogger<QuotaCheck> logger)
 {
     private const int PageSize = 200;
     private const int AtOnce = 8;
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where the findings of a book are kept.</summary>
+    public static string LedgerOf(BookId book) => $"quotas_{book}";
 
     /// <summary>Checks the books of a programme.</summary>
     /// <returns>How many findings there are.</returns>
@@ -32,7 +36,7 @@ public sealed class QuotaCheck(
                 logger.LogError("Quota book {Book}, account {Account}: {Code}. {Detail}", book, finding.Account, finding.Code, finding.Detail);
             }
 
-            await findings.WriteAsync(book, found, time.GetUtcNow(), cancellationToken);
+            await findings.WriteAsync(LedgerOf(book), [.. found.Select(f => new Finding(f.Code, f.Account.Value, f.Detail))], time.GetUtcNow(), cancellationToken);
             count += found.Count;
         }
 

@@ -95,6 +95,8 @@ internal static class Probes
         ["ImportPayoutResults"] = new([City], s => Post($"api/payouts/{s.PayoutId}/results", Bytes("?"u8.ToArray(), "text/csv"))),
         ["ListDuePayments"] = new([City], _ => Get($"api/payouts/due?programmeId={Programme}&unionId={City}")),
         ["ListFailedCards"] = new([City], _ => Get($"api/payouts/cards?unionId={City}")),
+        ["GetPayoutCheck"] = new([City], _ => Get("api/programmes/jinan-2021/payout-check")),
+        ["RunPayoutCheck"] = new([City], _ => Post("api/programmes/jinan-2021/payout-check")),
         ["ListClawBacks"] = new([City], _ => Get($"api/payouts/clawbacks?unionId={City}")),
         ["ConfirmCard"] = new([Grassroots], s => Post($"api/applications/{s.ApplicationId}/bank/confirmation")),
         ["RefuseCard"] = new([Grassroots], s => Post($"api/applications/{s.ApplicationId}/bank/refusal", Json(new { reason = "户名不符" }))),

@@ -2,20 +2,19 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
-using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions.Http.Quotas;
 
 /// <summary>Whether the quota books are whole: what the last check found, and a check at once. For administrators of all that a programme serves.</summary>
-public sealed class QuotaCheckFunctions(QuotaCheck check, QuotaFindings findings, ProgrammeCatalogue programmes, UnionDirectory unions)
+public sealed class QuotaCheckFunctions(QuotaCheck check, FindingStore findings, ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     private const string Route = "programmes/{programmeId}/quota-check";
 
@@ -52,8 +51,8 @@ public sealed class QuotaCheckFunctions(QuotaCheck check, QuotaFindings findings
         var books = new List<QuotaBookCheck>();
         foreach (var (book, _) in programme.Books())
         {
-            var (checkedAt, found) = await findings.ReadAsync(book, cancellationToken);
-            books.Add(new QuotaBookCheck(book.BatchId, checkedAt, found));
+            var last = await findings.ReadAsync(QuotaCheck.LedgerOf(book), cancellationToken);
+            books.Add(new QuotaBookCheck(book.BatchId, last.CheckedAt, last.Items));
         }
 
         return ApiResults.Private(request, new QuotaCheckView(programme.Id, books));
@@ -73,4 +72,4 @@ public sealed record QuotaCheckView(string ProgrammeId, IReadOnlyList<QuotaBookC
 /// <param name="BatchId">The batch whose own places it has; null for those that all batches share.</param>
 /// <param name="CheckedAt">When; null when it never was.</param>
 /// <param name="Findings">What is wrong; empty when all is well.</param>
-public sealed record QuotaBookCheck(string? BatchId, DateTimeOffset? CheckedAt, IReadOnlyList<QuotaFinding> Findings);
+public sealed record QuotaBookCheck(string? BatchId, DateTimeOffset? CheckedAt, IReadOnlyList<Finding> Findings);

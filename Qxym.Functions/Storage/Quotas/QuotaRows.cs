@@ -15,7 +15,6 @@ internal static class QuotaRows
     public const string LinePrefix = "line_";
     public const string MovePrefix = "move_";
     public const string TodoPrefix = "todo_";
-    public const string FindingPrefix = "finding_";
 
     public static string AccountKey(AccountId id) => AccountPrefix + id;
 
