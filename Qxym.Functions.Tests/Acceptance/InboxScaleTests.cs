@@ -14,8 +14,8 @@ namespace Qxym.Functions.Tests.Acceptance;
 public sealed class InboxScaleTests
 {
     private const int PerTransaction = 90;
-    private static readonly int Few = Scale.Of(200, full: 10_000);
-    private static readonly int Many = Scale.Of(2_000, full: 100_000);
+    private static readonly int Few = Scale.Of(1_000, full: 10_000);
+    private static readonly int Many = Scale.Of(10_000, full: 100_000);
 
     [Fact]
     public async Task Every_page_and_filter_costs_the_same_with_ten_times_as_many()
