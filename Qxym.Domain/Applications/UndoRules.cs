@@ -1,4 +1,5 @@
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 
@@ -44,7 +45,7 @@ public static class UndoRules
 
         var last = state.LastDecision!;
         var stage = StageOf(state, last);
-        var next = Before(state, last);
+        var next = AppealRules.IsFinal(state, now) ? PlaceRules.GivenUp(Before(state, last)) : Before(state, last);
         return new Transition.Accepted(next)
         {
             Record = Lifecycle.Record(next, undo.Actor, RecordedAct.Undone, now) with

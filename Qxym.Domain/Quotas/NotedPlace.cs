@@ -1,3 +1,4 @@
+using Qxym.Domain.Applications;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Domain.Quotas;
@@ -12,6 +13,9 @@ public sealed record NotedPlace(AccountId Account, int Number, bool IsWaiting, U
 {
     /// <summary>For one that waits: its position in line when it joined, from 1; null otherwise.</summary>
     public int? JoinedAt { get; init; }
+
+    /// <summary>For one that waits: the status that the application will have when it is given a place; null otherwise.</summary>
+    public ApplicationStatus? Then { get; init; }
 
     /// <summary>Whether two notes are of one number.</summary>
     public bool IsSameAs(NotedPlace? other) => other is not null && Account == other.Account && Number == other.Number;

@@ -1,6 +1,5 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Domain.Quotas;
@@ -17,14 +16,17 @@ public static class PlaceRules
 
     /// <summary>Whether a number in an account is that of the application's place, and is kept.</summary>
     public static bool Keeps(ApplicationState state, AccountId account, int number, DateTimeOffset now) =>
-        state.Place is { } place && place.Account == account && place.Number == number && Keeps(state, now);
+        IsPlaceOf(state, account, number) && Keeps(state, now);
+
+    /// <summary>Whether a number in an account is that of the place, or of the line, that the application notes as its own.</summary>
+    public static bool IsPlaceOf(ApplicationState state, AccountId account, int number) => state.Place?.Account == account && state.Place.Number == number;
 
     /// <summary>Whether a number in an account is noted by the application, as the place it has or as one that it has given up.</summary>
     public static bool IsNoted(ApplicationState state, AccountId account, int number) =>
         state.GivenUpPlaces.Append(state.Place).Any(p => p?.Account == account && p.Number == number);
 
     /// <summary>The state without its place, which is then released.</summary>
-    private static ApplicationState GivenUp(ApplicationState state) => state.Place is not { } place
+    internal static ApplicationState GivenUp(ApplicationState state) => state.Place is not { } place
         ? state
         : state with { Place = null, GivenUpPlaces = [.. state.GivenUpPlaces, place] };
 
@@ -54,14 +56,12 @@ public static class PlaceRules
             return new Transition.Unchanged();
         }
 
-        var isReviewed = state.Stages.All(s => s.State != StageState.Pending);
+        var status = place.Then!.Value;
         var next = Lifecycle.Next(state) with
         {
-            Place = place with { IsWaiting = false, JoinedAt = null },
-            Status = isReviewed ? PublicNoticeRules.AfterReview(programme)
-                : state.Stages.Any(s => s.At is not null) ? ApplicationStatus.InReview
-                : ApplicationStatus.Submitted,
-            EndedAt = isReviewed ? now : null,
+            Place = place with { IsWaiting = false, JoinedAt = null, Then = null },
+            Status = status,
+            EndedAt = status.HasPassedReview() ? now : null,
         };
         return new Transition.Accepted(next)
         {
@@ -89,7 +89,7 @@ public static class PlaceRules
         var state = (claimed.IsSameAs(accepted.State.Place) ? accepted.State : GivenUp(accepted.State)) with { Place = claimed };
         return !claimed.IsWaiting ? accepted with { State = state } : accepted with
         {
-            State = state with { Status = ApplicationStatus.Waitlisted, EndedAt = null },
+            State = state with { Place = claimed with { Then = state.Status }, Status = ApplicationStatus.Waitlisted, EndedAt = null },
             Record = accepted.Record is { } record ? record with { IsWaitlisted = true } : null,
             Sms = programme.SmsFor(SmsOccasion.Waitlisted),
         };

@@ -20,24 +20,32 @@ public sealed class ApplicationChanges(
     private const int MostTries = 20;
 
     /// <summary>Carries out a change, or says why not.</summary>
-    internal async Task<ChangeOutcome> ExecuteAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
-    {
-        var outcome = await InsistAsync(change, durable, cancellationToken);
-        if (change.HasClaimed && outcome.Application?.State.Place is null)
-        {
-            // The change did not come about after all; should this process die now, the reconciling timer gives the place back.
-            await promotions.GiveBackAsync(change.Id, durable, cancellationToken);
-        }
-
-        return outcome;
-    }
+    internal Task<ChangeOutcome> ExecuteAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken) =>
+        WithPlaceAsync(change, durable, () => InsistAsync(change, durable, cancellationToken));
 
     /// <summary>Carries out a change of an application that was just read, without reading it again unless it has changed or would be refused.</summary>
-    internal async Task<ChangeOutcome> ExecuteAsync(
+    internal Task<ChangeOutcome> ExecuteAsync(
         ApplicationChange change, StoredApplication asRead, DurableTaskClient durable, CancellationToken cancellationToken) =>
-        await TryAsync(change, asRead, durable, cancellationToken) is { Refusal: null } outcome
+        WithPlaceAsync(change, durable, async () => await TryAsync(change, asRead, durable, cancellationToken) is { Refusal: null } outcome
             ? outcome
-            : await ExecuteAsync(change, durable, cancellationToken);
+            : await InsistAsync(change, durable, cancellationToken));
+
+    /// <summary>What was claimed for a change that did not come about is given back, also for one whose caller is gone; after a death the reconciling timer does it.</summary>
+    private async Task<ChangeOutcome> WithPlaceAsync(ApplicationChange change, DurableTaskClient durable, Func<Task<ChangeOutcome>> execute)
+    {
+        ChangeOutcome? outcome = null;
+        try
+        {
+            return outcome = await execute();
+        }
+        finally
+        {
+            if (change.HasClaimed && outcome?.Application?.State.Place is null)
+            {
+                await promotions.GiveBackAsync(change.Id, durable, CancellationToken.None);
+            }
+        }
+    }
 
     private async Task<ChangeOutcome> InsistAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
     {
@@ -112,12 +120,14 @@ public sealed class ApplicationChanges(
         }
 
         await applications.AnnounceNextAsync(current, cancellationToken);
-        if (await places.ClaimAsync(current.State, needed.UnionId, cancellationToken) is not { } place)
+
+        // A claim that is under way is made, whether its caller waits for it or not.
+        change.HasClaimed = true;
+        if (await places.ClaimAsync(current.State, needed.UnionId, CancellationToken.None) is not { } place)
         {
             return new ChangeOutcome(QuotaRefusals.Full);
         }
 
-        change.HasClaimed = true;
         return await CommitAsync(change, current, (Transition.Accepted)decide(place), durable, cancellationToken);
     }
 

@@ -40,7 +40,15 @@ public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger le
 
         foreach (var promotion in await ledger.TodoAsync(book, cancellationToken))
         {
-            await promotions.AnnounceAsync(promotion, durable, cancellationToken);
+            try
+            {
+                await promotions.AnnounceAsync(promotion, durable, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Those behind it must not wait for one that fails.
+                logger.LogError(e, "Application {ApplicationId} could not be told of its place.", promotion.ApplicationId);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Quotas;
@@ -68,29 +69,31 @@ public sealed class Places(
         }
 
         var (book, quotas) = BookOf(application.State);
+        var promoted = new List<Promotion>();
         var current = application;
-        for (var attempt = 0; attempt < MostTries && current is not null; attempt++)
+        for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var state = current.State;
             var holds = await ledger.HoldsOfAsync(book, state.Id, cancellationToken);
             var unused = holds.Where(h => !PlaceRules.Keeps(state, h.Hold.Account, h.Hold.Number, time.GetUtcNow())).ToList();
             if (unused.Count == 0)
             {
-                return [];
+                return promoted;
             }
 
             // A request that claimed one of them and has not yet noted it can no longer do so; it claims again, and that changes the hold.
             if (await applications.TryTouchAsync(current, cancellationToken))
             {
-                var promoted = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
+                var given = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
                 await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
-                return [.. promoted.SelectMany(p => p)];
+                promoted.AddRange(given.SelectMany(p => p));
             }
 
-            current = await applications.FindAsync(state.Id, cancellationToken);
+            // A hold that changed since it was read, such as one that was given a place meanwhile, is still there.
+            current = (await applications.FindAsync(state.Id, cancellationToken))!;
         }
 
-        return [];
+        throw new RequestFailedException(503, $"The places of application {application.State.Id} are changed by too many at once.");
     }
 
     private bool Counts(ApplicationState state) => programmes.For(state).QuotaOf(state.BatchId).Policy != QuotaPolicy.None;

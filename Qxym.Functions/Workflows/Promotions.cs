@@ -45,10 +45,10 @@ public sealed class Promotions(
 
                 await signals.RaiseAsync(durable, application.State, accepted, cancellationToken);
             }
-            else if (!PlaceRules.IsNoted(application.State, promotion.Account, promotion.Number)
+            else if (!PlaceRules.IsPlaceOf(application.State, promotion.Account, promotion.Number)
                 && await IsHeldAsync(promotion, cancellationToken))
             {
-                // The request that claimed it has not noted it yet; the timer comes back to it.
+                // The request that claimed it has not noted it yet, or it is about to be given back; the timer comes back to it.
                 return;
             }
 

@@ -79,6 +79,7 @@ internal sealed class AccountDesk(TableClient table, BookId book, AccountId id)
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             _known ??= await AccountRow.ReadAsync(table, book, id, quotas, CancellationToken.None);
+            _known = _known with { Account = _known.Account with { Allotted = quotas.PlacesOf(id) } };
             await Task.WhenAll(requests.Where(r => r is { MustLook: true, Subject: not null }).Select(LookAsync));
             var plan = new DeskPlan(book, _known.Account);
             var unsure = requests.Where(r => !r.TryPlan(plan)).ToList();

@@ -34,9 +34,12 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> l
         }
     }
 
-    /// <summary>The accounts that reallocations have made, besides those of the table.</summary>
+    /// <summary>The accounts that reallocations have made, besides those of the table; one that was emptied again, and that nobody waits in, counts no more.</summary>
     public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
-        (await AccountsAsync(book, quotas, cancellationToken)).Select(a => a.Id).Where(id => !quotas.Accounts.ContainsKey(id)).ToHashSet();
+        (await AccountsAsync(book, quotas, cancellationToken))
+            .Where(a => !quotas.Accounts.ContainsKey(a.Id) && (a.Places, a.Given, a.Waiting) != (0, 0, 0))
+            .Select(a => a.Id)
+            .ToHashSet();
 
     /// <summary>Looks again when next asked of a book.</summary>
     public void Forget(BookId book) => _known.TryRemove(book, out _);

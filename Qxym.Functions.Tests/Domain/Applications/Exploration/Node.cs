@@ -25,7 +25,7 @@ internal sealed record Node(ApplicationState State, ApplicationForm Form, int In
         State.RejectedBy,
         State.RejectionFinalAt?.ToString("O"),
         State.AppealNumber is null,
-        State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}" : "",
+        State.Place is { } p ? $"{p.UnionId}{p.IsWaiting}{p.Then}" : "",
         State.Notice?.NoticeId,
         string.Join(',', State.Payments.Select(p => $"{p.BatchId}{p.State}{p.ClawBack}")),
         State.CardCorrection is { } correction ? $"{correction.RefusalReason}!" : "",
