@@ -22,6 +22,9 @@ internal sealed record Cast
     /// <summary>Either side of every boundary of the windows, and of the deadlines that returns on the way set.</summary>
     public required IReadOnlyList<DateTimeOffset> Instants { get; init; }
 
+    /// <summary>Whether money is paid, too; else the walk ends where it is to be. What comes before makes no difference to it, so that one walk is enough.</summary>
+    public bool Pays { get; init; }
+
     /// <summary>The same rules after an administrator has put off the close of reviews; null where reviews have no window.</summary>
     public Programme? Extended => Rules.Batches[0] is { ReviewWindows: [var window] } batch
         ? Rules with { Batches = [batch with { ReviewWindows = [new Window(window.OpensAt, TestData.China("2027-01-31 00:00"))] }] }
@@ -54,6 +57,7 @@ internal sealed record Cast
         return cast with
         {
             Rules = cast.Rules with { Quota = TestData.Quota(1, policy: policy) },
+            Pays = policy == QuotaPolicy.AtApproval,
             Choices = [TestData.Grassroots, TestData.GrassrootsUnderDistrict],
             Unions = [TestData.Grassroots, TestData.GrassrootsUnderDistrict, TestData.Town, TestData.District, TestData.City],
             Instants = Times("2026-05-25 10:00", "2026-06-04 10:00", "2026-06-20 12:00", "2026-06-25 17:00", "2026-07-02 17:00", "2026-12-01 00:00"),

@@ -55,7 +55,7 @@ internal static class Commands
         .. cast.Unions.SelectMany(u => new Command[] { Undo(u, state), new Command.PutOnHold(Staff(u), "待职工补缴记录"), new Command.Resume(Staff(u)) }),
         UndoOnBehalf(state),
         new Command.Undo(Staff(TestData.City), 1),
-        .. MoneyCommands.For(form),
+        .. cast.Pays ? MoneyCommands.For(form) : [],
     ];
 
     /// <summary>In a list of the city that is out until the middle of July.</summary>

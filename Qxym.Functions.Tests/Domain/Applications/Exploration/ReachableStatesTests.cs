@@ -278,7 +278,12 @@ public class ReachableStatesTests
     }
 
     private static IEnumerable<ApplicationStatus> StatusesOf(Walk walk) =>
-        Enum.GetValues<ApplicationStatus>().Where(s => s != ApplicationStatus.Waitlisted || walk.Cast.Rules.Quota.WaitingList);
+        Enum.GetValues<ApplicationStatus>().Where(s => s switch
+        {
+            ApplicationStatus.Waitlisted => walk.Cast.Rules.Quota.WaitingList,
+            ApplicationStatus.Paid or ApplicationStatus.PayoutFailed => walk.Cast.Pays,
+            _ => true,
+        });
 
     private static string CodeOf(MethodInfo refusal) => ((Refusal)refusal.Invoke(null, [.. refusal.GetParameters().Select(p => Any(p.ParameterType))])!).Code;
 

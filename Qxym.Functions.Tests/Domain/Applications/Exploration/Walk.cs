@@ -77,7 +77,7 @@ internal sealed class Walk
     public IReadOnlyList<Node> DeadEnds()
     {
         var before = Edges.Select(e => (e.From, e.To)).Concat(Waits).ToLookup(e => e.To.Key, e => e.From);
-        var open = new Queue<Node>(Nodes.Where(n => n.IsFinal));
+        var open = new Queue<Node>(Nodes.Where(n => n.IsFinal || (!Cast.Pays && n.State.Status == ApplicationStatus.AwaitingPayout)));
         var ending = open.Select(n => n.Key).ToHashSet();
         while (open.TryDequeue(out var node))
         {
