@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Qxym.Walkthrough.Http;
@@ -59,7 +60,7 @@ internal sealed class PayoutDesk(Setting setting, UnionLine union, QxymClient cl
         var results = new StringBuilder("付款编号,账号,金额,结果,原因\n");
         foreach (var row in rows.Skip(1))
         {
-            results.Append($"{row[0]},{row[2]},{row[5]},{(row[1] == failed?.Name ? "失败,户名与账号不符" : "成功,")}\n");
+            results.Append(CultureInfo.InvariantCulture, $"{row[0]},{row[2]},{row[5]},{(row[1] == failed?.Name ? "失败,户名与账号不符" : "成功,")}\n");
         }
 
         return results.ToString();
