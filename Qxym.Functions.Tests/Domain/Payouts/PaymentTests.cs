@@ -107,6 +107,8 @@ public class PaymentTests
         Assert.Equal([500m, 1234.5m], Entry(life).Payments!.Select(p => p.Yuan));
         life.Accept(new Command.Disqualify(life.Paid().Actor, "学籍证明系伪造"));
         Assert.Equal("Failed 已发放补助待退回", Drawn(life));
+        life.Accept(new Command.ReturnMoney(life.Paid().Actor, Second));
+        Assert.Equal("NotRequired 已发放补助已退回", Drawn(life));
     }
 
     private static Programme Telling => TestData.Programme() with { SmsOccasions = [SmsOccasion.Paid, SmsOccasion.PayoutFailed] };
