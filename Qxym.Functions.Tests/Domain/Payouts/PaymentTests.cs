@@ -79,12 +79,12 @@ public class PaymentTests
         Assert.Equal(ClawBackState.Returned, Assert.Single(paid.State.Payments).ClawBack);
         Assert.IsType<Transition.Unchanged>(paid.Try(new Command.ReturnMoney(paid.Paid().Actor, ApplicationLife.FirstPayout)));
 
-        var late = TestData.Application(ApplicationStatus.AwaitingPayout);
+        var late = TestData.Application(ApplicationStatus.AwaitingPayout, programme: Telling);
         late.Accept(late.Include());
         late.Accept(new Command.Disqualify(late.Paid().Actor, "学籍证明系伪造"));
         Assert.Null(Assert.Single(late.State.Payments).ClawBack);
         Assert.Equal("not-found", late.RefusalOf(new Command.ReturnMoney(late.Paid().Actor, ApplicationLife.FirstPayout)).Code);
-        late.Accept(late.Paid());
+        Assert.Null(late.Accept(late.Paid()).Sms);
         Assert.Equal((ApplicationStatus.Disqualified, ClawBackState.Claimed), (late.State.Status, Assert.Single(late.State.Payments).ClawBack));
     }
 
