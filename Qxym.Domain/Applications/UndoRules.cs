@@ -1,5 +1,4 @@
 using Qxym.Domain.Programmes;
-using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 
@@ -45,7 +44,7 @@ public static class UndoRules
 
         var last = state.LastDecision!;
         var stage = StageOf(state, last);
-        var next = WithoutPlace(Before(state, last), programme);
+        var next = Before(state, last);
         return new Transition.Accepted(next)
         {
             Record = Lifecycle.Record(next, undo.Actor, RecordedAct.Undone, now) with
@@ -74,10 +73,6 @@ public static class UndoRules
             .. state.Stages.Select(s => s.Tier == last.Tier || s is { UnionId: not null, State: StageState.NotRequired } ? Lifecycle.Undecided(s) : s),
         ],
     };
-
-    /// <summary>A place that the approval took is given back, or the number in line.</summary>
-    private static ApplicationState WithoutPlace(ApplicationState next, Programme programme) =>
-        programme.QuotaOf(next.BatchId).Policy == QuotaPolicy.AtApproval ? PlaceRules.GivenUp(next) : next;
 
     private static Refusal? Timeliness(ApplicationState state, LastDecision last, Programme programme, DateTimeOffset now) =>
         programme.UndoMinutes == 0 ? UndoRefusals.NotOffered

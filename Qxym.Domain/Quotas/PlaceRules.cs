@@ -23,8 +23,8 @@ public static class PlaceRules
     public static bool IsNoted(ApplicationState state, AccountId account, int number) =>
         state.GivenUpPlaces.Append(state.Place).Any(p => p?.Account == account && p.Number == number);
 
-    /// <summary>The state without its place, which is then released: for an approval that is undone.</summary>
-    public static ApplicationState GivenUp(ApplicationState state) => state.Place is not { } place
+    /// <summary>The state without its place, which is then released.</summary>
+    private static ApplicationState GivenUp(ApplicationState state) => state.Place is not { } place
         ? state
         : state with { Place = null, GivenUpPlaces = [.. state.GivenUpPlaces, place] };
 
@@ -36,7 +36,9 @@ public static class PlaceRules
     {
         if (transition is not Transition.Accepted accepted || !IsNeeded(accepted.State, programme))
         {
-            return transition;
+            return transition is Transition.Accepted { State: var state } undone && IsTooEarly(state, programme)
+                ? undone with { State = GivenUp(state) }
+                : transition;
         }
 
         return claimed?.UnionId == accepted.State.UnionId
@@ -77,6 +79,10 @@ public static class PlaceRules
             QuotaPolicy.AtApproval => state.Status.HasPassedReview(),
             _ => false,
         };
+
+    /// <summary>It has a place that only approval gives, and is reviewed again: the approval was undone.</summary>
+    private static bool IsTooEarly(ApplicationState state, Programme programme) =>
+        state is { Place: not null, PendingStage: not null } && programme.QuotaOf(state.BatchId).Policy == QuotaPolicy.AtApproval;
 
     private static Transition.Accepted Placed(Transition.Accepted accepted, Programme programme, NotedPlace claimed)
     {

@@ -11,7 +11,7 @@ public sealed record QuotaBook
     public required IReadOnlyList<Account> Accounts { get; init; }
 
     /// <summary>Who has a place, or a number in line.</summary>
-    public required IReadOnlyList<Hold> Holds { get; init; }
+    public required IReadOnlyList<QuotaHold> Holds { get; init; }
 
     /// <summary>The lines, by account and number.</summary>
     public required IReadOnlyList<LineEntry> Line { get; init; }
@@ -26,7 +26,7 @@ public sealed record QuotaBook
 /// <param name="Number">Its number there.</param>
 /// <param name="IsWaiting">Whether it waits; else it has a place.</param>
 /// <param name="Since">When it got the number, in rule time.</param>
-public sealed record Hold(ApplicationId ApplicationId, AccountId Account, int Number, bool IsWaiting, DateTimeOffset Since);
+public sealed record QuotaHold(ApplicationId ApplicationId, AccountId Account, int Number, bool IsWaiting, DateTimeOffset Since);
 
 /// <summary>Somebody in line.</summary>
 public sealed record LineEntry(AccountId Account, int Number, ApplicationId ApplicationId);

@@ -20,7 +20,7 @@ public static class QuotaInvariants
     /// <param name="state">The application.</param>
     /// <param name="holds">Its rows in the book.</param>
     /// <param name="now">Rule time.</param>
-    public static IReadOnlyList<QuotaFinding> Check(ApplicationState state, IReadOnlyCollection<Hold> holds, DateTimeOffset now)
+    public static IReadOnlyList<QuotaFinding> Check(ApplicationState state, IReadOnlyCollection<QuotaHold> holds, DateTimeOffset now)
     {
         var findings = new List<QuotaFinding>();
         foreach (var hold in holds.Where(h => !PlaceRules.Keeps(state, h.Account, h.Number, now)))

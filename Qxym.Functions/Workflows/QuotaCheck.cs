@@ -78,7 +78,7 @@ public sealed class QuotaCheck(
     }
 
     private async Task<IReadOnlyList<QuotaFinding>> OfApplicationAsync(
-        ApplicationId id, IReadOnlyList<Hold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
+        ApplicationId id, IReadOnlyList<QuotaHold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
     {
         if (await applications.FindAsync(id, cancellationToken) is not { } application)
         {
@@ -90,15 +90,28 @@ public sealed class QuotaCheck(
             return [];
         }
 
+        return await ConfirmedAsync(application, book, cancellationToken);
+    }
+
+    /// <summary>What is still wrong with an application that has not moved on since it was read, and that nothing is under way for.</summary>
+    private async Task<IReadOnlyList<QuotaFinding>> ConfirmedAsync(StoredApplication asRead, BookId book, CancellationToken cancellationToken)
+    {
+        var (id, now) = (asRead.State.Id, time.GetUtcNow());
+        var todo = await ledger.TodoAsync(book, cancellationToken);
+        var holds = await ledger.HoldsOfAsync(book, id, cancellationToken);
+        var again = await applications.FindAsync(id, cancellationToken);
+        if (again?.RowETag != asRead.RowETag
+            || again.Outbox.Count > 0
+            || (again.ProgressKey is not null && !PlaceRules.Keeps(again.State, now))
+            || todo.Any(p => p.ApplicationId == id))
+        {
+            return [];
+        }
+
         // The request that claimed a place may still be about to note it: longer than all retries of the storage client take.
         var before = TimeProvider.System.GetUtcNow() - LongestRequest;
-
-        // It may have moved on since the book was read, and effects that are under way are nobody's fault.
-        var now = await ledger.HoldsOfAsync(book, id, cancellationToken);
-        var again = await applications.FindAsync(id, cancellationToken);
-        return again?.RowETag == application.RowETag && again.Outbox.Count == 0
-            ? QuotaInvariants.Check(again.State, [.. now.Where(h => h.WrittenAt < before || PlaceRules.IsNoted(again.State, h.Hold.Account, h.Hold.Number)).Select(h => h.Hold)], time.GetUtcNow())
-            : [];
+        return QuotaInvariants.Check(
+            again.State, [.. holds.Where(h => h.WrittenAt < before || PlaceRules.IsNoted(again.State, h.Hold.Account, h.Hold.Number)).Select(h => h.Hold)], now);
     }
 
     private static bool IsSame(Account one, Account other) =>

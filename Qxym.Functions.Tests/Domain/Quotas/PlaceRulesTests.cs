@@ -143,18 +143,24 @@ public sealed class PlaceRulesTests
         bool Kept(DateTimeOffset now) => PlaceRules.Keeps(life.State, place.Account, place.Number, now);
     }
 
-    [Fact]
-    public void An_approval_that_is_undone_gives_its_place_up()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_approval_that_is_undone_gives_its_place_or_its_number_up(bool isWaiting)
     {
-        var life = TestData.Application(ApplicationStatus.Approved, programme: AtApproval);
+        var life = new ApplicationLife(programme: AtApproval).Waiting(isWaiting).Submitted().UpTo(UnionTier.City);
+        var approve = life.Approve();
+        life.Accept(approve);
         var place = life.State.Place!;
 
-        var undone = PlaceRules.GivenUp(life.State);
+        var undone = life.Accept(new Command.Undo(approve.Actor, life.State.Version));
 
-        Assert.Null(undone.Place);
-        Assert.Equal([place], undone.GivenUpPlaces);
-        Assert.False(PlaceRules.Keeps(undone, place.Account, place.Number, life.Now));
-        Assert.True(PlaceRules.IsNoted(undone, place.Account, place.Number));
-        Assert.Same(undone, PlaceRules.GivenUp(undone));
+        Assert.Equal((ApplicationStatus.InReview, null), (life.State.Status, life.State.Place));
+        Assert.Equal([place], life.State.GivenUpPlaces);
+        Assert.False(PlaceRules.Keeps(life.State, place.Account, place.Number, life.Now));
+        Assert.True(PlaceRules.IsNoted(life.State, place.Account, place.Number));
+        Assert.Equal(SmsOccasion.DecisionUndone, undone.Sms);
+        life.Waiting(false).Accept(life.Approve());
+        Assert.Equal((ApplicationStatus.Approved, place.Number + 1), (life.State.Status, life.State.Place!.Number));
     }
 }

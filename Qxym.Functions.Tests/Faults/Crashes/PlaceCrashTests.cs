@@ -57,6 +57,35 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
         Assert.InRange(deaths, places.Count * 8 / 10, places.Count);
     }
 
+    [Fact]
+    public async Task A_submission_that_was_given_up_after_a_death_leaves_no_place_taken()
+    {
+        using var programme = new CountedProgramme("atSubmission", 1);
+        await Parallel.ForEachAsync(Enumerable.Range(1, 12), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        {
+            await using var product = await TornDownQxym.StartAsync(programme.Setting);
+            TestPerson[] people = [TestData.Person(), TestData.Person()];
+            Life[] lives = [new(product, people[0]), new(product, people[1])];
+            await lives[0].DoAsync(Apply);
+            await lives[1].DoAsync(Apply);
+            await lives[0].DoAsync([MoveTo("2026-06-11 10:00"), .. UploadAll, Settle]);
+            var worker = await lives[0].WorkerAsync();
+
+            product.DieAt(call);
+            await Task.WhenAny(worker.SubmitAsync("submit"), product.Died);
+            await lives[0].RestartIfDeadAsync();
+            product.DieAt(CrashCase.NoDeath);
+
+            // The first never comes back; the second comes when the timers have been at work.
+            await lives[0].DoAsync(Settle, MoveTo("2026-06-11 10:05"), Settle);
+            lives[1] = new Life(product, people[1]) { Id = lives[1].Id };
+            await lives[1].DoAsync([.. UploadAll, Submit, Settle, MoveTo("2026-06-11 10:10"), Settle]);
+            var first = await (await lives[0].WorkerAsync()).StatusAsync();
+            Assert.Equal(first == "submitted" ? "waitlisted" : "submitted", await (await lives[1].WorkerAsync()).StatusAsync());
+            await Invariants.HoldAsync(product.Qxym);
+        });
+    }
+
     private static async Task<(int Calls, int Deaths)> PlayAsync(string name, CountedProgramme programme, int call)
     {
         var (before, act, statuses) = Stories[name];

@@ -98,7 +98,7 @@ public sealed class LedgerRaceTests
         public async Task ClaimAsync(int i) => await Ledgers[Process].ClaimAsync(Book, Account, Ids[i], Quotas, Ledgers.Now, CancellationToken.None);
 
         public async Task ReleaseAsync(int i) => await Ledgers[Process].ReleaseAsync(
-            Book, new Hold(Ids[i], Account, i + 1, false, Ledgers.Now), null, Quotas, CancellationToken.None);
+            Book, new QuotaHold(Ids[i], Account, i + 1, false, Ledgers.Now), null, Quotas, CancellationToken.None);
 
         public async Task<Refusal?> MoveAwayAsync() => await Ledgers.MovesOf(Process).MoveAsync(
             Book,

@@ -35,7 +35,7 @@ internal sealed class DeskPlan(BookId book, Account account)
     public int Gone => _gone.Count;
 
     /// <summary>Gives an application the next number; null when the account is full and keeps no line.</summary>
-    public Hold? Take(ClaimRequest request)
+    public QuotaHold? Take(ClaimRequest request)
     {
         if (Account.Take(request.Quotas.Rules.WaitingList) is not { } taken)
         {
@@ -43,7 +43,7 @@ internal sealed class DeskPlan(BookId book, Account account)
         }
 
         Account = taken.After;
-        var hold = new Hold(request.ApplicationId, Account.Id, taken.Number, taken.IsWaiting, request.Now);
+        var hold = new QuotaHold(request.ApplicationId, Account.Id, taken.Number, taken.IsWaiting, request.Now);
         Actions.Add(new(TableTransactionActionType.Add, QuotaRows.Hold(book, hold)));
         if (hold.IsWaiting)
         {

@@ -126,4 +126,4 @@ internal sealed class PromoteRequest(QuotaTable quotas) : DeskRequest<IReadOnlyL
 /// <summary>What came of a claim.</summary>
 /// <param name="Hold">The place, or the number in line.</param>
 /// <param name="Position">For one that has just joined the line: its position there, from 1.</param>
-public sealed record Claimed(Hold Hold, int? Position);
+public sealed record Claimed(QuotaHold Hold, int? Position);

@@ -35,7 +35,7 @@ public sealed class QuotaLedger(Tables tables)
     /// <param name="hold">What is given back: if the application has another number by now, it keeps it.</param>
     /// <param name="asRead">The row as it must still be; null for any.</param>
     /// <returns>Who was given a place by it, or along with it.</returns>
-    public Task<IReadOnlyList<Promotion>> ReleaseAsync(BookId book, Hold hold, ETag? asRead, QuotaTable quotas, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Promotion>> ReleaseAsync(BookId book, QuotaHold hold, ETag? asRead, QuotaTable quotas, CancellationToken cancellationToken) =>
         Desk(book, hold.Account).AskAsync(new ReleaseRequest(hold.ApplicationId, hold.Number, asRead, quotas), cancellationToken);
 
     /// <summary>Gives places that are free to those in line.</summary>

@@ -64,7 +64,7 @@ internal static class QuotaRows
         };
     }
 
-    public static TableEntity Hold(BookId book, Hold hold) => new(book.ToString(), HoldKey(hold.ApplicationId, hold.Account))
+    public static TableEntity Hold(BookId book, QuotaHold hold) => new(book.ToString(), HoldKey(hold.ApplicationId, hold.Account))
     {
         ["Number"] = hold.Number,
         ["IsWaiting"] = hold.IsWaiting,
@@ -75,7 +75,7 @@ internal static class QuotaRows
     {
         var names = row.RowKey[HoldPrefix.Length..].Split('_');
         return new StoredHold(
-            new Hold(
+            new QuotaHold(
                 new ApplicationId(Guid.Parse(names[0])),
                 AccountOf(names[1]),
                 row.GetInt32("Number")!.Value,
@@ -117,7 +117,7 @@ internal static class QuotaRows
 /// <param name="Hold">What stands in the row.</param>
 /// <param name="ETag">Changes when the row does, and whenever somebody claims again what is held already.</param>
 /// <param name="WrittenAt">When, by the storage service's clock.</param>
-public sealed record StoredHold(Hold Hold, ETag ETag, DateTimeOffset? WrittenAt);
+public sealed record StoredHold(QuotaHold Hold, ETag ETag, DateTimeOffset? WrittenAt);
 
 /// <summary>Somebody in line was given a place, and is to be told.</summary>
 public sealed record Promotion(BookId Book, ApplicationId ApplicationId, AccountId Account, int Number);

@@ -250,10 +250,16 @@ public class ReachableStatesTests
         foreach (var (from, command, accepted, _) in walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf))
         {
             var undone = Lifecycle.Decide(accepted.State, new Command.Undo(command.Actor, accepted.State.Version), walk.RulesAt(from), walk.Now(from));
-            var state = Assert.IsType<Transition.Accepted>(undone).State;
-            var expected = from.State with { Version = from.State.Version + 2, LastDecision = null, Hold = null, GivenUpPlaces = state.GivenUpPlaces };
-            Assert.Equal(Json(expected), Json(state));
-            Assert.Equal(from.State.GivenUpPlaces.Count + (from.State.Place == accepted.State.Place ? 0 : 1), state.GivenUpPlaces.Count);
+            var expected = from.State with
+            {
+                Version = from.State.Version + 2,
+                LastDecision = null,
+                Hold = null,
+
+                // The place that the approval took is still to be given back.
+                GivenUpPlaces = from.State.Place is null && accepted.State.Place is { } place ? [.. from.State.GivenUpPlaces, place] : from.State.GivenUpPlaces,
+            };
+            Assert.Equal(Json(expected), Json(Assert.IsType<Transition.Accepted>(undone).State));
         }
 
         static string Json(ApplicationState state) => JsonSerializer.Serialize(state, DomainJson.Options);
