@@ -58,13 +58,12 @@ internal sealed class Narration(TextWriter output, int steps)
     public void Request(string request, int status, TimeSpan took) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"      · {request} → {status}，{took.TotalMilliseconds:0} ms"));
 
-    /// <summary>Shows lines as they are.</summary>
+    /// <summary>Shows lines as they are, under an empty one.</summary>
     public void Lines(IEnumerable<string> lines)
     {
-        output.WriteLine();
-        foreach (var line in lines)
+        foreach (var line in lines.Select((line, i) => i == 0 ? $"{Environment.NewLine}  {line}" : $"  {line}"))
         {
-            output.WriteLine($"  {line}");
+            output.WriteLine(line);
         }
     }
 

@@ -4,10 +4,10 @@ using Qxym.Walkthrough.Stories;
 
 namespace Qxym.Walkthrough;
 
-/// <summary>The whole walk: the opening, the workers' stories side by side, and what three of them see at the end.</summary>
+/// <summary>The whole walk: the opening, the workers' stories side by side, what three of them see at the end, and the way to the money.</summary>
 internal static class Walk
 {
-    private const int Steps = 81;
+    private const int Steps = 121;
 
     /// <summary>Walks until the end or the first failure.</summary>
     /// <returns>Whether everything was as expected.</returns>
@@ -85,6 +85,7 @@ internal static class Walk
         await ReviewAsync(narration, [organ]);
         narration.Chapter("终场");
         await new Ending(setting, slow).ShowAsync();
+        await new ToTheMoney(opening, setting, [.. persons.Skip(9)]).TellAsync();
     }
 
     private static async Task RegisterAsync(Narration narration, IReadOnlyList<Story> stories)

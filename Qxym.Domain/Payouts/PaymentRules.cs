@@ -206,7 +206,9 @@ public static class PaymentRules
         return new Transition.Accepted(next)
         {
             Record = Lifecycle.Record(next, command.Actor, act, now) with { PaymentBatchId = batchId, Reason = reason },
-            Sms = programme.SmsFor(act),
+
+            // Who is disqualified and owes the money is not asked to look for it, or for a better card.
+            Sms = Payables.IsPayable(before) ? programme.SmsFor(act) : null,
             Event = LifecycleEvents.AwaitedIn(before) ?? LifecycleEvents.Changed,
         };
     }

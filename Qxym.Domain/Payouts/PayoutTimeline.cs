@@ -38,6 +38,7 @@ internal static class PayoutTimeline
         ApplicationStatus.AwaitingPayout when state.Payments.Any(p => p.State == PaymentState.InBatch) => (TimelineState.Open, "发放中"),
         ApplicationStatus.AwaitingPayout when Paid(state) is > 0 and var paid => (TimelineState.Open, $"已发放{Yuan(paid)}元，{Rest(programme)}待发放"),
         _ when state.Payments.Any(p => p.ClawBack == ClawBackState.Claimed) => (TimelineState.Failed, "已发放补助待退回"),
+        _ when state.Payments.Any(p => p.ClawBack == ClawBackState.Returned) => (TimelineState.NotRequired, "已发放补助已退回"),
         _ when state.Status.HasPassedReview() => (TimelineState.Pending, "待发放"),
         _ when Timeline.HasEndedOtherwise(state.Status) => (TimelineState.NotRequired, "无需发放"),
         _ => (TimelineState.NotStarted, "未开始"),

@@ -38,6 +38,11 @@ public sealed class LocalRouteTests
         // The account is forgotten, too: a token from before is known, the person behind it is not verified any more.
         (await worker.ApplyAsync()).IsRefused(HttpStatusCode.Forbidden, "identity-not-verified");
         await (await qxym.WorkerAsync(worker.Person)).AppliedAsync();
+
+        // What the process remembers of the tables is forgotten with them: the one new application is counted.
+        await qxym.SettleAsync();
+        var statistics = (await (await qxym.ReviewerAsync(City, "supervisor")).GetAsync($"api/statistics?programmeId={Programme}")).Is(HttpStatusCode.OK);
+        Assert.Equal(1, statistics.Body!["union"]!["applied"]!.GetValue<int>());
     }
 
     [Fact]

@@ -193,6 +193,31 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public async Task A_batch_offers_what_its_reader_may_do_and_nothing_that_is_done()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        await PayoutDesk.AwaitingAsync(qxym, 1);
+        var desk = new PayoutDesk(
+            qxym, await qxym.AccountAsync(City, "clerk", "payoutClerk"), await qxym.AccountAsync(City, "approver", "payoutApprover"));
+        var id = await desk.BuiltAsync();
+        Assert.Equal("submit removeLines withdraw", await OfferedAsync(desk.Clerk));
+        Assert.Equal("", await OfferedAsync(desk.Approver));
+        (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
+        Assert.Equal("withdraw", await OfferedAsync(desk.Clerk));
+        Assert.Equal("approve return", await OfferedAsync(desk.Approver));
+        (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
+        Assert.Equal("downloadBankFile", await OfferedAsync(desk.Clerk));
+        Assert.Equal("return downloadBankFile", await OfferedAsync(desk.Approver));
+        await desk.BankFileAsync(id);
+        Assert.Equal("downloadBankFile", await OfferedAsync(desk.Approver));
+
+        async Task<string> OfferedAsync(Reviewer reader) => string.Join(
+            ' ',
+            (await reader.GetAsync($"api/payouts/{id}")).Is(HttpStatusCode.OK).Body!["actions"]!.AsArray()
+                .Where(a => a!["allowed"]!.GetValue<bool>()).Select(a => a!["name"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task What_was_paid_is_claimed_back_after_a_disqualification()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");

@@ -214,7 +214,12 @@ internal sealed class Invariants
 
         private bool IsTold(ReviewRecord record) => (record.IsWaitlisted ? programmes.For(State).SmsFor(SmsOccasion.Waitlisted)
             : IsLastApproval(record) ? programmes.For(State).SmsFor(SmsOccasion.Approved)
+            : IsOwedBack(record) ? null
             : programmes.For(State).SmsFor(record.Act)) is not null;
+
+        /// <summary>Whether the bank's word came after the disqualification: nobody is told to look for that money.</summary>
+        private bool IsOwedBack(ReviewRecord record) => record.Act is RecordedAct.PaidOut or RecordedAct.PayoutFailed
+            && Records.Any(d => d.Act == RecordedAct.Disqualified && d.Version < record.Version);
 
         /// <summary>Whether the stage's union, which is to decide, returned it when it decided last and did not undo that.</summary>
         private bool IsCorrected(ReviewStage stage) => stage.State == StageState.Pending

@@ -17,6 +17,7 @@ using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.People;
 using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Local;
@@ -36,6 +37,8 @@ internal static class LocalRoutes
         {
             provider.GetRequiredService<ProgrammeCatalogue>().Forget();
             provider.GetRequiredService<PlaceDirectory>().Forget();
+            provider.GetRequiredService<QuotaLedger>().Forget();
+            provider.GetRequiredService<StatisticsStore>().Forget();
             await provider.GetRequiredService<MaterialBlobs>().DeleteAllAsync(cancellationToken);
             await provider.GetRequiredService<ExportBlobs>().DeleteAllAsync(cancellationToken);
         });

@@ -7,6 +7,13 @@ internal sealed record Form(string UnionId, string UnitName)
 
     public string Major { get; init; } = "汉语言文学";
 
+    public string EnrolledOn { get; init; } = "2026-03-01";
+
+    public string Branch { get; init; } = "济南历下支行";
+
+    /// <summary>Of the city, with its zero.</summary>
+    public string AreaCode { get; init; } = "0531";
+
     /// <summary>The body of an application.</summary>
     public object ToApplication(Person person, string noticeVersion, string commitmentVersion) => new
     {
@@ -35,18 +42,18 @@ internal sealed record Form(string UnionId, string UnitName)
 
     private static object Applicant(Person person) => new { name = person.Name, idNumber = person.IdNumber, phone = person.Phone };
 
-    private static object Bank(Person person) => new { kind = "card", name = "中国农业银行", branch = "济南历下支行", cardNumber = person.CardNumber };
+    private object Bank(Person person) => new { kind = "card", name = "中国农业银行", branch = Branch, cardNumber = person.CardNumber };
 
     private object Unit() => new
     {
         name = UnitName,
         address = Address,
         contactName = "甄联络",
-        contactPhone = $"0531-8800{UnitName.Sum(character => character) % 10_000:D4}",
+        contactPhone = $"{AreaCode}-8800{UnitName.Sum(character => character) % 10_000:D4}",
         kind = "enterprise",
         inPost = false,
         jobRank = "无",
     };
 
-    private object Education() => new { enrolledOn = "2026-03-01", institution = "齐鲁师范学院", level = "本科", major = Major };
+    private object Education() => new { enrolledOn = EnrolledOn, institution = "齐鲁师范学院", level = "本科", major = Major };
 }

@@ -26,6 +26,9 @@ internal sealed record Person(string Name, string IdNumber, string Phone, string
         ];
     }
 
+    /// <summary>The same person with another card.</summary>
+    public Person WithCardOf(int seed) => this with { CardNumber = InventCardNumber(new Random(seed)) };
+
     /// <summary>Eighteen characters by GB 11643.</summary>
     private static string InventIdNumber(Random random)
     {

@@ -61,6 +61,13 @@ internal sealed record Answer(string Request, HttpStatusCode Status, string? Med
         }
     }
 
+    /// <summary>The cells of a small CSV file without quotes, the titles first.</summary>
+    public IReadOnlyList<string[]> Cells() =>
+        [.. Encoding.UTF8.GetString(Content).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r').Split(','))];
+
+    /// <summary>What came, as text.</summary>
+    public string Text() => Encoding.UTF8.GetString(Content);
+
     private string? Code()
     {
         try

@@ -21,8 +21,9 @@ internal sealed class LocalRoutes(QxymClient client, Narration narration)
     public Task<QxymClient> AsWorkerAsync(string name, string idNumber, string phone) =>
         TokenAsync(new { role = "worker", name, idNumber, phone });
 
-    /// <summary>A reviewer of a union.</summary>
-    public Task<QxymClient> AsStaffAsync(string unionId) => TokenAsync(new { role = "staff", unionId });
+    /// <summary>Somebody of a union's staff; a reviewer unless other roles are given.</summary>
+    public Task<QxymClient> AsStaffAsync(string unionId, string? account = null, params string[] roles) =>
+        TokenAsync(new { role = "staff", unionId, account, roles });
 
     /// <summary>What a phone has received, oldest first.</summary>
     public async Task<(Answer Answer, IReadOnlyList<SmsView> Messages)> SmsAsync(string phone)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Qxym.Walkthrough.Http;
@@ -49,6 +50,10 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = fileName };
         return SendAsync(new HttpRequestMessage(HttpMethod.Put, Relative(path)) { Content = file });
     }
+
+    /// <summary>Posts a table as CSV.</summary>
+    public Task<Answer> PostCsvAsync(string path, string text) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, Relative(path)) { Content = new StringContent(text, Encoding.UTF8, "text/csv") });
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 

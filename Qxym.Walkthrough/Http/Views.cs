@@ -49,6 +49,8 @@ internal sealed record ApplicationView(
 
     public string? RejectReason { get; init; }
 
+    public PlaceInLine? Waitlist { get; init; }
+
     /// <summary>The line of a stage.</summary>
     public TimelineLine? At(string stage) => Timeline.FirstOrDefault(line => line.Stage == stage);
 }
@@ -59,6 +61,8 @@ internal sealed record TimelineLine(string Stage, string State, string Title, st
 
     public string? Reason { get; init; }
 }
+
+internal sealed record PlaceInLine(int Position);
 
 internal sealed record MaterialView(string Slot, string ContentType, int Bytes, string Sha256)
 {

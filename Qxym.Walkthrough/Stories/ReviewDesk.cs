@@ -12,6 +12,18 @@ internal sealed class ReviewDesk(Setting setting, UnionLine union)
     public Task ApproveAsync(Worker worker, string status) => setting.Narration.StepAsync(
         $"{union.Name}：审核通过", () => DecideAsync(worker, new { decision = "approve" }, status));
 
+    /// <summary>Approves many with one request.</summary>
+    public Task ApproveAllAsync(IReadOnlyList<Worker> workers) => setting.Narration.StepAsync($"{union.Name}：批量审核通过", async () =>
+    {
+        await setting.Local.SettleAsync();
+        var staff = await setting.Local.AsStaffAsync(union.Id);
+        var body = new { applicationIds = workers.Select(w => w.Id), decision = "approve" };
+        var answer = (await staff.PostAsync("/api/reviews/decisions", body, Guid.NewGuid().ToString())).Expect(HttpStatusCode.OK);
+        answer.Expect(
+            answer.Read<ListOf<BulkItem>>().Items.Select(i => (i.ApplicationId, i.Status)).SequenceEqual(workers.Select(w => (w.Id, (string?)"inReview"))),
+            $"{workers.Count} 份申请都为 inReview");
+    });
+
     /// <summary>A day later: sends it back to the worker.</summary>
     public Task ReturnAsync(Worker worker, IReadOnlyList<string> items, string reason) => setting.Narration.StepAsync(
         $"{union.Name}：驳回，“{reason}”", () => DecideAsync(worker, new { decision = "return", reason, items }, "returned"));

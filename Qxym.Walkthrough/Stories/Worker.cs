@@ -5,7 +5,10 @@ using Qxym.Walkthrough.Http;
 namespace Qxym.Walkthrough.Stories;
 
 /// <summary>A worker with a phone: every request that a worker makes, and what must be true of its answer.</summary>
-internal sealed class Worker(Setting setting, Person person)
+/// <param name="setting">Where it plays.</param>
+/// <param name="person">Who.</param>
+/// <param name="form">What is filled in; a usual one of the union if missing.</param>
+internal sealed class Worker(Setting setting, Person person, Form? form = null)
 {
     private readonly string _applyKey = Guid.NewGuid().ToString();
     private QxymClient? _client;
@@ -17,7 +20,7 @@ internal sealed class Worker(Setting setting, Person person)
     public string Id => _id ?? throw new InvalidOperationException($"{Name} has not applied.");
 
     /// <summary>What is filled in.</summary>
-    public Form Form { get; private set; } = new(setting.Union.Id, setting.Union.Name.Replace("工会委员会", "", StringComparison.Ordinal));
+    public Form Form { get; private set; } = form ?? new(setting.Union.Id, setting.Union.Name.Replace("工会委员会", "", StringComparison.Ordinal));
 
     private QxymClient Client => _client ?? throw new InvalidOperationException($"{Name} has not signed in.");
 
@@ -84,6 +87,10 @@ internal sealed class Worker(Setting setting, Person person)
     /// <summary>Puts a file into a slot, which may be refused.</summary>
     public Task<Answer> TryUploadAsync(string slot, SampleFile file) =>
         Client.PutFileAsync($"{Path}/materials/{slot}", file.Content, file.MediaType, $"{slot}{file.Extension}");
+
+    /// <summary>Gives another card to be paid to, over the version that the tag names.</summary>
+    public Task<Answer> CorrectCardAsync(string cardNumber, string etag) =>
+        Client.PutAsync($"{Path}/bank", new { kind = "card", name = "中国农业银行", branch = Form.Branch, cardNumber }, etag);
 
     /// <summary>Gives up.</summary>
     public Task<Answer> WithdrawAsync() => Client.PostAsync($"{Path}/withdrawal", null, Guid.NewGuid().ToString());

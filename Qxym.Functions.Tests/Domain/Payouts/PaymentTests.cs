@@ -79,12 +79,12 @@ public class PaymentTests
         Assert.Equal(ClawBackState.Returned, Assert.Single(paid.State.Payments).ClawBack);
         Assert.IsType<Transition.Unchanged>(paid.Try(new Command.ReturnMoney(paid.Paid().Actor, ApplicationLife.FirstPayout)));
 
-        var late = TestData.Application(ApplicationStatus.AwaitingPayout);
+        var late = TestData.Application(ApplicationStatus.AwaitingPayout, programme: Telling);
         late.Accept(late.Include());
         late.Accept(new Command.Disqualify(late.Paid().Actor, "学籍证明系伪造"));
         Assert.Null(Assert.Single(late.State.Payments).ClawBack);
         Assert.Equal("not-found", late.RefusalOf(new Command.ReturnMoney(late.Paid().Actor, ApplicationLife.FirstPayout)).Code);
-        late.Accept(late.Paid());
+        Assert.Null(late.Accept(late.Paid()).Sms);
         Assert.Equal((ApplicationStatus.Disqualified, ClawBackState.Claimed), (late.State.Status, Assert.Single(late.State.Payments).ClawBack));
     }
 
@@ -107,6 +107,8 @@ public class PaymentTests
         Assert.Equal([500m, 1234.5m], Entry(life).Payments!.Select(p => p.Yuan));
         life.Accept(new Command.Disqualify(life.Paid().Actor, "学籍证明系伪造"));
         Assert.Equal("Failed 已发放补助待退回", Drawn(life));
+        life.Accept(new Command.ReturnMoney(life.Paid().Actor, Second));
+        Assert.Equal("NotRequired 已发放补助已退回", Drawn(life));
     }
 
     private static Programme Telling => TestData.Programme() with { SmsOccasions = [SmsOccasion.Paid, SmsOccasion.PayoutFailed] };

@@ -35,6 +35,10 @@ public sealed class PayoutAccess(PayoutBatchStore batches, UnionDirectory unions
         return right is { } wanted && !Reaches(staff, wanted, batch.PayerId) ? (null, CommonRefusals.Forbidden) : (batch, null);
     }
 
+    /// <summary>The batch as the caller sees it.</summary>
+    public PayoutView View(StaffCaller staff, PayoutBatch batch, DateTimeOffset now) =>
+        PayoutView.Of(batch, staff.Actor, right => Reaches(staff, right, batch.PayerId), now);
+
     /// <summary>Whether the caller looks at the account of an application: staff of a union whose payment failed, or that looks after the worker's.</summary>
     public Refusal? CheckCard(ApplicationState state, StaffCaller staff)
     {

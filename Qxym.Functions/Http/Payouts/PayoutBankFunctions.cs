@@ -97,7 +97,7 @@ public sealed class PayoutBankFunctions(
         await PayoutFunctions.SeeToAsync(batch, durable, cancellationToken);
         var import = answer.Import!;
         return ApiResults.Private(request, new ResultImportView(
-            dryRun, new PayoutResults(import.Paid, import.PaidYuan, import.Failed, import.FailedYuan), PayoutView.Of(batch, staff.Actor, time.GetUtcNow())));
+            dryRun, new PayoutResults(import.Paid, import.PaidYuan, import.Failed, import.FailedYuan), access.View(staff, batch, time.GetUtcNow())));
     }
 
     private async Task<PayoutOutcome> ExportAsync(PayoutBatch batch, CancellationToken cancellationToken) => PayoutBatchRules.Export(

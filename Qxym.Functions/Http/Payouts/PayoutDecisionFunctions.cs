@@ -150,7 +150,7 @@ public sealed class PayoutDecisionFunctions(PayoutHeads heads, PayoutChecks chec
         }
 
         await PayoutFunctions.SeeToAsync(batch, durable, cancellationToken);
-        return ApiResults.Private(request, PayoutView.Of(batch, request.Staff().Actor, time.GetUtcNow()));
+        return ApiResults.Private(request, access.View(request.Staff(), batch, time.GetUtcNow()));
     }
 
     private sealed record PayoutChange(HttpRequest Request, Guid PayoutId, StaffRight Right, Domain.Refusals.FieldErrors? Errors = null);

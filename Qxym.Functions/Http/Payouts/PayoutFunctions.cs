@@ -74,7 +74,7 @@ public sealed class PayoutFunctions(
 
         var (notes, continuation) = await index.OfUnionAsync(unionId!, page.Size, page.Continuation, cancellationToken);
         var found = await Task.WhenAll(notes.Select(note => batches.FindAsync(note, cancellationToken)));
-        var views = found.OfType<StoredPayout>().Select(b => PayoutView.Of(b.Batch, request.Staff().Actor, time.GetUtcNow()));
+        var views = found.OfType<StoredPayout>().Select(b => access.View(request.Staff(), b.Batch, time.GetUtcNow()));
         return ApiResults.Private(request, paging.Page<PayoutView>(request, [.. views], continuation));
     }
 
@@ -134,7 +134,7 @@ public sealed class PayoutFunctions(
         : Task.CompletedTask;
 
     private IResult Show(HttpRequest request, PayoutBatch batch, int status = StatusCodes.Status200OK) =>
-        ApiResults.Private(request, PayoutView.Of(batch, request.Staff().Actor, time.GetUtcNow()), status);
+        ApiResults.Private(request, access.View(request.Staff(), batch, time.GetUtcNow()), status);
 
     private PayoutBatch New(StaffCaller staff, Scope asked, PayoutRequest wanted, string? key, string requestHash) => new()
     {

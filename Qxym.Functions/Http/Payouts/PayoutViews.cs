@@ -1,7 +1,9 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
+using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Http.Payouts;
@@ -57,7 +59,9 @@ public sealed record PayoutView
 
     public required IReadOnlyList<PermittedAction> Actions { get; init; }
 
-    internal static PayoutView Of(PayoutBatch batch, Actor caller, DateTimeOffset now) => new()
+    /// <summary>The batch with what its reader may do to it.</summary>
+    /// <param name="reaches">Whether the reader has a right over it.</param>
+    internal static PayoutView Of(PayoutBatch batch, Actor caller, Func<StaffRight, bool> reaches, DateTimeOffset now) => new()
     {
         Id = batch.Id,
         ProgrammeId = batch.ProgrammeId,
@@ -80,17 +84,26 @@ public sealed record PayoutView
         Results = PayoutResults.Of(batch),
         Actions =
         [
-            Action("submit", PayoutBatchRules.Submit(batch, caller, now)),
-            Action("removeLines", PayoutBatchRules.Remove(batch, [])),
-            Action("withdraw", PayoutBatchRules.Withdraw(batch)),
-            Action("approve", PayoutBatchRules.Approve(batch, caller, [], confirmsWarnings: true, now)),
-            Action("return", PayoutBatchRules.Return(batch, "")),
-            Action("downloadBankFile", PayoutBatchRules.Export(batch, [], now)),
+            Action("submit", batch, PayoutBatchRules.Submit(batch, caller, now), reaches(StaffRight.PreparePayouts)),
+            Action("removeLines", batch, PayoutBatchRules.Remove(batch, []), reaches(StaffRight.PreparePayouts)),
+            Action("withdraw", batch, PayoutBatchRules.Withdraw(batch), reaches(StaffRight.PreparePayouts)),
+            Action("approve", batch, PayoutBatchRules.Approve(batch, caller, [], confirmsWarnings: true, now), reaches(StaffRight.ApprovePayouts)),
+            Action("return", batch, PayoutBatchRules.Return(batch, ""), reaches(StaffRight.ApprovePayouts)),
+            Download(PayoutBatchRules.Export(batch, [], now)),
         ],
     };
 
-    private static PermittedAction Action(string name, PayoutOutcome outcome) =>
-        new(name, outcome.Refusal is null, null, outcome.Refusal?.Code);
+    /// <summary>What has been done already is not offered again, though asking again does no harm.</summary>
+    private static PermittedAction Action(string name, PayoutBatch batch, PayoutOutcome outcome, bool isReached)
+    {
+        var refusal = !isReached ? CommonRefusals.Forbidden
+            : ReferenceEquals(outcome.Batch, batch) ? PayoutBatchRefusals.NotIn(batch.State)
+            : outcome.Refusal;
+        return new PermittedAction(name, refusal is null, null, refusal?.Code);
+    }
+
+    /// <summary>As often as it is asked for, by clerks and approvers.</summary>
+    private static PermittedAction Download(PayoutOutcome outcome) => new("downloadBankFile", outcome.Refusal is null, null, outcome.Refusal?.Code);
 }
 
 /// <summary>What the bank did with a batch so far.</summary>

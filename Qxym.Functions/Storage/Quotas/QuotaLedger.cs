@@ -89,6 +89,9 @@ public sealed class QuotaLedger(Tables tables)
         Reallocations = await RowsAsync(QuotaRows.Beginning(book, QuotaRows.MovePrefix), QuotaRows.Move, cancellationToken),
     };
 
+    /// <summary>Reads every account again, when it is next asked of.</summary>
+    public void Forget() => _desks.Clear();
+
     private AccountDesk Desk(BookId book, AccountId account) =>
         _desks.GetOrAdd((book, account), key => new AccountDesk(tables.Quotas, key.Book, key.Account));
 

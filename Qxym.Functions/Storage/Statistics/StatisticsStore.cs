@@ -98,6 +98,9 @@ public sealed class StatisticsStore(Tables tables, UnionDirectory unions)
         return places;
     }
 
+    /// <summary>Reads again what it has written, when it next writes.</summary>
+    public void Forget() => _ledgers.Clear();
+
     private static string CitiesOf(string programmeId) => $"cities_{programmeId}";
 
     private static string PartitionOf(string programmeId, UnionId cityId) => $"counts_{programmeId}_{cityId}";
