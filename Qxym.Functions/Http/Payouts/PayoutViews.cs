@@ -119,9 +119,9 @@ public sealed record PayoutLineView(
     bool? Paid,
     string? Reason)
 {
-    internal static PayoutLineView Of(BatchLine line, LineOutcome? outcome) => new(
+    internal static PayoutLineView Of(Guid batchId, BatchLine line, LineOutcome? outcome) => new(
         line.Number,
-        line.Reference,
+        line.ReferenceIn(batchId),
         line.ApplicationId,
         line.UnionId,
         Masked(line.Name),
