@@ -12,8 +12,8 @@ public static class PayoutRefusals
 
     public static Refusal NotDue { get; } = new(
         "payout-not-due",
-        "该期补助现在没有应发金额：已在其他发放批次中、已发放，或尚未确认学费缴费凭证。",
-        "Nothing is due for this part: it stands in another payment batch, is paid, or waits for a tuition receipt.");
+        "该期补助现在没有应发金额：已在其他发放批次中、已发放、收款账户待核对，或尚未确认学费缴费凭证。",
+        "Nothing is due for this part: it stands in another payment batch, is paid, or waits for a look at the account or for a tuition receipt.");
 
     public static Refusal NotInBatch { get; } = new(
         "payout-not-due",
