@@ -25,7 +25,9 @@ public static class PaymentRules
 
     /// <summary>Why staff may not say that the card is right; null when they may.</summary>
     public static Refusal? CheckCardConfirmation(ApplicationState state) =>
-        state.Status == ApplicationStatus.PayoutFailed ? null : PayoutRefusals.NoFailedPayment;
+        state.Status != ApplicationStatus.PayoutFailed ? PayoutRefusals.NoFailedPayment
+        : state.CardCorrection?.RefusalReason is not null ? PayoutRefusals.CardRefused
+        : null;
 
     /// <summary>Why staff may not refuse the card that the worker gave; null when they may.</summary>
     public static Refusal? CheckCardRefusal(ApplicationState state) =>

@@ -25,6 +25,11 @@ public static class PayoutRefusals
         "只有发放失败后才能修改收款账户；如需修改请联系所属工会。",
         "The account can be corrected only after a payment has failed. Please ask your union.");
 
+    public static Refusal CardRefused { get; } = new(
+        "card-not-open",
+        "该收款账户已退回职工，须等职工重新填写后再核对。",
+        "This account was refused. Wait until the worker gives another one.");
+
     public static Refusal NoFailedPayment { get; } = new(
         "card-not-open",
         "该申请没有待核对的收款账户，请刷新查看。",

@@ -36,7 +36,7 @@ public sealed class PayoutTests
         await qxym.SettleAsync();
         Assert.Contains("payout pending 发放失败，新账户待核对", await workers[1].TimelineAsync());
         Assert.NotNull(Assert.Single((await desk.Clerk.GetAsync("api/payouts/cards")).Items)["correctedAt"]);
-        (await desk.Clerk.PostAsync($"api/applications/{workers[1].Id}/bank/confirmation", key: "confirm")).Is(HttpStatusCode.OK);
+        (await desk.ConfirmAsync(workers[1])).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         Assert.Empty((await desk.Clerk.GetAsync("api/payouts/cards")).Items);
         Assert.Equal("awaitingPayout", await workers[1].StatusAsync());
@@ -119,7 +119,7 @@ public sealed class PayoutTests
         {
             (await PayoutDesk.CorrectAsync(worker, NewCard)).Is(HttpStatusCode.OK);
             await qxym.SettleAsync();
-            (await desk.Clerk.PostAsync($"api/applications/{worker.Id}/bank/confirmation")).Is(HttpStatusCode.OK);
+            (await desk.ConfirmAsync(worker)).Is(HttpStatusCode.OK);
             await qxym.SettleAsync();
         }
 
