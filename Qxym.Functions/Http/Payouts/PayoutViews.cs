@@ -81,7 +81,7 @@ public sealed record PayoutView
         Actions =
         [
             Action("submit", PayoutBatchRules.Submit(batch, caller, now)),
-            Action("removeLines", PayoutBatchRules.Remove(batch, [])),
+            Action("removeLines", PayoutBatchRules.Remove(batch, caller, [])),
             Action("withdraw", PayoutBatchRules.Withdraw(batch)),
             Action("approve", PayoutBatchRules.Approve(batch, caller, [], confirmsWarnings: true, now)),
             Action("return", PayoutBatchRules.Return(batch, "")),
