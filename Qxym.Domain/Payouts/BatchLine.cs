@@ -38,8 +38,13 @@ public sealed record BatchLine
     /// <summary>In yuan.</summary>
     public decimal Yuan => Lines.Sum(l => l.Yuan);
 
-    /// <summary>What the bank's results name it by: its number and the end of the application's id, so that a file of another batch is noticed.</summary>
-    public string Reference => $"{Number:D5}-{ApplicationId.Value.ToString("N")[^8..].ToUpperInvariant()}";
+    /// <summary>
+    /// What the bank's results name it by: the beginning of the batch's id, its number and the end of the application's id. The same people have the
+    /// same numbers in the next instalment; by the batch its results are told from these.
+    /// </summary>
+    /// <param name="batchId">The batch that it is a line of.</param>
+    public string ReferenceIn(Guid batchId) =>
+        $"{batchId.ToString("N")[..8]}-{Number:D5}-{ApplicationId.Value.ToString("N")[^8..]}".ToUpperInvariant();
 }
 
 /// <summary>What the bank did with a line.</summary>

@@ -6,7 +6,7 @@ namespace Qxym.Domain.Payouts;
 /// <summary>Something about a line of a payment batch that the approver should know.</summary>
 /// <param name="Number">The line's.</param>
 /// <param name="ApplicationId">Whose it is.</param>
-/// <param name="Code"><c>account-incomplete</c>, <c>not-in-batch</c>, <c>not-payable</c>, <c>amount-differs</c>, <c>paid-before</c>, <c>account-shared</c>.</param>
+/// <param name="Code"><c>account-incomplete</c>, <c>not-in-batch</c>, <c>not-payable</c>, <c>amount-differs</c>, <c>paid-before</c>, <c>card-not-reviewed</c>, <c>account-changed</c>, <c>account-shared</c>.</param>
 /// <param name="Message">A Chinese sentence, without personal data.</param>
 /// <param name="Blocks">Whether the batch cannot be approved with it; else it is to be confirmed.</param>
 public sealed record LineCheck(int Number, Applications.ApplicationId ApplicationId, string Code, string Message, bool Blocks);
@@ -59,6 +59,16 @@ public static class LineChecks
         if (state?.Payments.Any(p => p.BatchId != batch.Id && line.Lines.Any(l => p.Covers(batch.Instalment, l.Source))) == true)
         {
             yield return Found("paid-before", "该期补助已在其他批次发放或正在发放。", true);
+        }
+
+        if (state is not null && Payables.IsAccountOpen(state))
+        {
+            yield return Found("card-not-reviewed", "该职工另有发放失败的款项，收款账户尚未核对。", true);
+        }
+        else if (state is not null && state.FormVersion != line.FormVersion)
+        {
+            // Once money is due, only a correction of the account makes a new version of the form.
+            yield return Found("account-changed", "列入批次后收款账户已变更，请移除该明细后重新编制。", true);
         }
 
         if (shared.Contains(line.Number))

@@ -22,8 +22,12 @@ public static class Payables
     public static bool IsPayable(ApplicationState state) =>
         state.Status is ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed or ApplicationStatus.Paid;
 
-    /// <summary>What is due now, part by part and payer by payer.</summary>
-    public static IReadOnlyList<Payable> Of(ApplicationState state, Programme programme, UnionTree unions) => !IsPayable(state)
+    /// <summary>Whether the account is open: the bank sent money back, and no union has said since that the account is right. Nothing is paid to it.</summary>
+    public static bool IsAccountOpen(ApplicationState state) =>
+        state.CardCorrection is not null || state.Payments.Any(p => p.State == PaymentState.Failed);
+
+    /// <summary>What is due now, part by part and payer by payer; nothing while the account is open.</summary>
+    public static IReadOnlyList<Payable> Of(ApplicationState state, Programme programme, UnionTree unions) => !IsPayable(state) || IsAccountOpen(state)
         ? []
         : [.. Enumerable.Range(1, InstalmentsOf(programme)).Where(i => IsReleased(state, programme, i)).SelectMany(i => Due(i, state, programme, unions))];
 

@@ -14,7 +14,7 @@ public static class PaymentRules
     /// <summary>Why no batch may take these lines; null when one may.</summary>
     public static Refusal? CheckInclusion(ApplicationState state, Command.IncludeInBatch inclusion, Programme programme) =>
         !Payables.IsPayable(state) ? PayoutRefusals.NotPayable
-        : inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
+        : Payables.IsAccountOpen(state) || inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
             || state.Payments.Any(p => p.BatchId == inclusion.BatchId)
             || inclusion.Lines.Any(l => state.Payments.Any(p => p.Covers(inclusion.Instalment, l.Source))) ? PayoutRefusals.NotDue
         : null;
@@ -25,7 +25,9 @@ public static class PaymentRules
 
     /// <summary>Why staff may not say that the card is right; null when they may.</summary>
     public static Refusal? CheckCardConfirmation(ApplicationState state) =>
-        state.Status == ApplicationStatus.PayoutFailed ? null : PayoutRefusals.NoFailedPayment;
+        state.Status != ApplicationStatus.PayoutFailed ? PayoutRefusals.NoFailedPayment
+        : state.CardCorrection?.RefusalReason is not null ? PayoutRefusals.CardRefused
+        : null;
 
     /// <summary>Why staff may not refuse the card that the worker gave; null when they may.</summary>
     public static Refusal? CheckCardRefusal(ApplicationState state) =>

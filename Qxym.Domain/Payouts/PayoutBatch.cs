@@ -47,7 +47,10 @@ public sealed record PayoutBatch
     /// <summary>Whether more is due than one batch holds: another one takes the rest.</summary>
     public bool MoreIsDue { get; init; }
 
-    /// <summary>Who handed it in for approval; not the one who may approve it.</summary>
+    /// <summary>Besides <see cref="Clerk"/>, the accounts that ever handed it in or took lines out; a return does not clear them, and none may approve it.</summary>
+    public IReadOnlyList<string> Preparers { get; init; } = [];
+
+    /// <summary>Who handed it in for approval; null after a return.</summary>
     public Actor? Submitter { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -71,6 +74,10 @@ public sealed record PayoutBatch
 
     /// <summary>Whether its orchestration has something to do.</summary>
     public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
+
+    /// <summary>Whether somebody had a hand in what it says, so that another person approves it.</summary>
+    public bool IsPreparedBy(Actor actor) =>
+        Clerk.Id == actor.Id || Submitter?.Id == actor.Id || (actor.Id is { } account && Preparers.Contains(account));
 
     /// <summary>Whether it may be paid by: another person has approved it.</summary>
     public bool IsApproved => State is PayoutBatchState.Approved or PayoutBatchState.Exported or PayoutBatchState.Applying or PayoutBatchState.Settled;

@@ -10,8 +10,8 @@ public static class PayoutBatchRefusals
 
     public static Refusal OwnBatch { get; } = new(
         "payout-own-batch",
-        "编制或提交发放批次的人不能复核该批次，请由另一位复核人员复核。",
-        "Who drew up or submitted a payment batch cannot approve it. Ask another approver.");
+        "编制、提交发放批次或从中移除明细的人不能复核该批次，请由另一位复核人员复核。",
+        "Who drew up or submitted a payment batch or took lines out of it cannot approve it. Ask another approver.");
 
     public static Refusal Empty { get; } = new(
         "payout-empty", "该发放批次没有发放明细，无需提交；请撤回该批次。", "There is nothing in this payment batch. Withdraw it.");

@@ -18,10 +18,15 @@ public static class PayoutBatchRules
         Next(batch) with { State = PayoutBatchState.Draft, Totals = totals, Removals = [] };
 
     /// <summary>The clerk takes lines out; their payments are due again.</summary>
-    public static PayoutOutcome Remove(PayoutBatch batch, IReadOnlyList<Applications.ApplicationId> applications) => batch.State switch
+    public static PayoutOutcome Remove(PayoutBatch batch, Actor clerk, IReadOnlyList<Applications.ApplicationId> applications) => batch.State switch
     {
         PayoutBatchState.Building when batch.Removals.SequenceEqual(applications) => new(batch),
-        PayoutBatchState.Draft => new(Next(batch) with { State = PayoutBatchState.Building, Removals = applications }),
+        PayoutBatchState.Draft => new(Next(batch) with
+        {
+            State = PayoutBatchState.Building,
+            Removals = applications,
+            Preparers = With(batch, clerk),
+        }),
         _ => new(PayoutBatchRefusals.NotIn(batch.State)),
     };
 
@@ -38,19 +43,20 @@ public static class PayoutBatchRules
             State = PayoutBatchState.Submitted,
             Submitter = clerk,
             SubmittedAt = now,
+            Preparers = With(batch, clerk),
             ReturnReason = null,
         }),
         PayoutBatchState.Draft => new(PayoutBatchRefusals.Empty),
         _ => new(PayoutBatchRefusals.NotIn(batch.State)),
     };
 
-    /// <summary>Somebody else approves it. The commit point after which it may be paid.</summary>
+    /// <summary>Somebody who had no hand in it approves it. The commit point after which it may be paid.</summary>
     /// <param name="checks">Of its lines, as they are now.</param>
     /// <param name="confirmsWarnings">Whether the approver has looked at the warnings and approves all the same.</param>
     public static PayoutOutcome Approve(PayoutBatch batch, Actor approver, IReadOnlyList<LineCheck> checks, bool confirmsWarnings, DateTimeOffset now) =>
         batch.IsApproved && batch.Approver?.Id == approver.Id ? new(batch)
         : batch.State != PayoutBatchState.Submitted ? new(PayoutBatchRefusals.NotIn(batch.State))
-        : batch.Clerk.Id == approver.Id || batch.Submitter?.Id == approver.Id ? new(PayoutBatchRefusals.OwnBatch)
+        : batch.IsPreparedBy(approver) ? new(PayoutBatchRefusals.OwnBatch)
         : checks.Any(c => c.Blocks) ? new(PayoutBatchRefusals.HasErrors(checks))
         : checks.Count > 0 && !confirmsWarnings ? new(PayoutBatchRefusals.HasWarnings(checks))
         : new(Next(batch) with { State = PayoutBatchState.Approved, Approver = approver, ApprovedAt = now });
@@ -98,6 +104,9 @@ public static class PayoutBatchRules
         batch.State != PayoutBatchState.Applying ? batch
         : batch.Imports.Sum(i => i.Paid + i.Failed) >= batch.Totals!.Lines ? Next(batch) with { State = PayoutBatchState.Settled, SettledAt = now }
         : Next(batch) with { State = PayoutBatchState.Exported };
+
+    private static IReadOnlyList<string> With(PayoutBatch batch, Actor clerk) =>
+        clerk.Id is { } account && !batch.Preparers.Contains(account) ? [.. batch.Preparers, account] : batch.Preparers;
 
     /// <summary>The next version of a batch.</summary>
     public static PayoutBatch Next(PayoutBatch batch) => batch with { Version = batch.Version + 1 };

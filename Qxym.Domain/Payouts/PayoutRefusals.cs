@@ -12,8 +12,8 @@ public static class PayoutRefusals
 
     public static Refusal NotDue { get; } = new(
         "payout-not-due",
-        "该期补助现在没有应发金额：已在其他发放批次中、已发放，或尚未确认学费缴费凭证。",
-        "Nothing is due for this part: it stands in another payment batch, is paid, or waits for a tuition receipt.");
+        "该期补助现在没有应发金额：已在其他发放批次中、已发放、收款账户待核对，或尚未确认学费缴费凭证。",
+        "Nothing is due for this part: it stands in another payment batch, is paid, or waits for a look at the account or for a tuition receipt.");
 
     public static Refusal NotInBatch { get; } = new(
         "payout-not-due",
@@ -24,6 +24,11 @@ public static class PayoutRefusals
         "card-not-open",
         "只有发放失败后才能修改收款账户；如需修改请联系所属工会。",
         "The account can be corrected only after a payment has failed. Please ask your union.");
+
+    public static Refusal CardRefused { get; } = new(
+        "card-not-open",
+        "该收款账户已退回职工，须等职工重新填写后再核对。",
+        "This account was refused. Wait until the worker gives another one.");
 
     public static Refusal NoFailedPayment { get; } = new(
         "card-not-open",

@@ -24,15 +24,21 @@ public static class ResultChecks
     private static readonly string[] FailedWords = ["失败", "退回", "退票", "交易失败", "failed", "returned"];
 
     /// <summary>The outcomes of a file, by line number; good when <paramref name="errors"/> stays empty.</summary>
-    /// <param name="lines">The lines of the batch.</param>
+    /// <param name="batchId">The batch; results of another one are refused.</param>
+    /// <param name="lines">Its lines.</param>
     /// <param name="rows">The lines of the file, the heading aside.</param>
     /// <param name="known">Outcomes that were taken over before.</param>
     /// <param name="partial">Whether the clerk says that the rest comes with another file.</param>
     /// <param name="errors">Takes what is wrong.</param>
     public static IReadOnlyList<LineOutcome> Of(
-        IReadOnlyList<BatchLine> lines, IReadOnlyList<ResultRow> rows, IReadOnlyCollection<LineOutcome> known, bool partial, List<ResultError> errors)
+        Guid batchId,
+        IReadOnlyList<BatchLine> lines,
+        IReadOnlyList<ResultRow> rows,
+        IReadOnlyCollection<LineOutcome> known,
+        bool partial,
+        List<ResultError> errors)
     {
-        var byReference = lines.ToDictionary(l => l.Reference, StringComparer.OrdinalIgnoreCase);
+        var byReference = lines.ToDictionary(l => l.ReferenceIn(batchId), StringComparer.OrdinalIgnoreCase);
         var seen = new Dictionary<int, int>();
         var outcomes = new List<LineOutcome>();
         foreach (var row in rows)

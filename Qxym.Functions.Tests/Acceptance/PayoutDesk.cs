@@ -103,6 +103,21 @@ internal sealed class PayoutDesk(QxymServer qxym, Reviewer clerk, Reviewer appro
         return await worker.SendAsync(key is null ? request : request.With("Idempotency-Key", key));
     }
 
+    /// <summary>The clerk looks at the account of somebody whose payment failed, and says that it is right.</summary>
+    public async Task<Answer> ConfirmAsync(Worker worker)
+    {
+        var card = (await clerk.GetAsync("api/payouts/cards")).Is(HttpStatusCode.OK).Items.Single(c => c["applicationId"]!.GetValue<string>() == worker.Id);
+        return await JudgeAsync(worker, "confirmation", card["etag"]!.GetValue<string>());
+    }
+
+    /// <summary>The clerk confirms or refuses an account.</summary>
+    /// <param name="etag">Of what was looked at.</param>
+    public Task<Answer> JudgeAsync(Worker worker, string judgement, string? etag)
+    {
+        var request = Requests.Post($"api/applications/{worker.Id}/bank/{judgement}", judgement == "refusal" ? Requests.Json(new { reason = "户名不符" }) : null);
+        return clerk.SendAsync(etag is null ? request : request.With("If-Match", etag));
+    }
+
     /// <summary>Pays a batch as the bank would, and waits until everybody knows.</summary>
     public async Task SettledAsync(string id, params (Worker Worker, string Reason)[] failed)
     {

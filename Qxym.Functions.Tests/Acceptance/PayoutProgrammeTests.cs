@@ -49,7 +49,8 @@ public sealed class PayoutProgrammeTests
         await PassAsync(qxym, worker, "370102001003", "370102001", "370102", "370100");
 
         var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
-        await city.SettledAsync(await city.ApprovedAsync(new { programmeId = "jinan-2021" }));
+        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
+        await city.SettledAsync(first);
         await district.SettledAsync(await district.ApprovedAsync(PayoutDesk.Request("jinan-2021", 450.5m, "区县总工会")));
         Assert.Contains("payout open 已发放950.5元，其余各期待发放", await worker.TimelineAsync());
         Assert.Empty((await city.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021&instalment=2")).Is(HttpStatusCode.OK).Items);
@@ -58,7 +59,13 @@ public sealed class PayoutProgrammeTests
         (await city.Clerk.PostAsync(receipts, new { instalment = 1 })).IsRefused(HttpStatusCode.Conflict, "payout-not-due");
         (await city.Clerk.PostAsync(receipts, new { instalment = 2 })).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
-        await city.SettledAsync(await city.ApprovedAsync(new { programmeId = "jinan-2021", instalment = 2 }));
+        var second = await city.ApprovedAsync(new { programmeId = "jinan-2021", instalment = 2 });
+        var ofSecond = await city.BankSaysAsync(second);
+        (await city.ImportAsync(second, await city.BankSaysAsync(first))).IsRefused(HttpStatusCode.UnprocessableEntity, "payout-results-have-errors");
+        await qxym.SettleAsync();
+        Assert.Equal(("exported", "awaitingPayout"), ((await city.ReadAsync(second)).Text("state"), await worker.StatusAsync()));
+        (await city.ImportAsync(second, ofSecond)).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
         Assert.Equal("paid", await worker.StatusAsync());
         var payments = (await worker.ReadAsync()).Body!["timeline"]!.AsArray()[^1]!["payments"]!.AsArray();
         Assert.Equal([500m, 450.5m, 500m], payments.Select(p => p!["yuan"]!.GetValue<decimal>()));

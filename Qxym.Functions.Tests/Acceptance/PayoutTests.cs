@@ -36,7 +36,7 @@ public sealed class PayoutTests
         await qxym.SettleAsync();
         Assert.Contains("payout pending 发放失败，新账户待核对", await workers[1].TimelineAsync());
         Assert.NotNull(Assert.Single((await desk.Clerk.GetAsync("api/payouts/cards")).Items)["correctedAt"]);
-        (await desk.Clerk.PostAsync($"api/applications/{workers[1].Id}/bank/confirmation", key: "confirm")).Is(HttpStatusCode.OK);
+        (await desk.ConfirmAsync(workers[1])).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         Assert.Empty((await desk.Clerk.GetAsync("api/payouts/cards")).Items);
         Assert.Equal("awaitingPayout", await workers[1].StatusAsync());
@@ -87,12 +87,12 @@ public sealed class PayoutTests
     }
 
     [Fact]
-    public async Task Whoever_drew_a_batch_up_or_handed_it_in_does_not_approve_it()
+    public async Task Whoever_had_a_hand_in_a_batch_does_not_approve_it()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        await PayoutDesk.AwaitingAsync(qxym, 1);
+        var workers = await PayoutDesk.AwaitingAsync(qxym, 2);
         var desk = await PayoutDesk.OfAsync(qxym);
-        var third = await qxym.AccountAsync(City, "third", PayoutDesk.Both);
+        var (third, fourth) = (await qxym.AccountAsync(City, "third", PayoutDesk.Both), await qxym.AccountAsync(City, "fourth", PayoutDesk.Both));
         var id = await desk.BuiltAsync();
         (await desk.ApproveAsync(id)).IsRefused(HttpStatusCode.Conflict, "payout-wrong-state");
         (await third.PostAsync($"api/payouts/{id}/submission")).Is(HttpStatusCode.OK);
@@ -100,7 +100,14 @@ public sealed class PayoutTests
         (await desk.Clerk.PostAsync($"api/payouts/{id}/approval", new { })).IsRefused(HttpStatusCode.Forbidden, "payout-own-batch");
         (await desk.Approver.PostAsync($"api/payouts/{id}/return", new { reason = "请核对金额" })).Is(HttpStatusCode.OK);
         Assert.Equal("请核对金额", (await desk.ReadAsync(id)).Text("returnReason"));
+        (await fourth.PostAsync($"api/payouts/{id}/removals", new { applicationIds = new[] { workers[0].Id } })).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
         (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
+        foreach (var preparer in new[] { third, fourth })
+        {
+            (await preparer.PostAsync($"api/payouts/{id}/approval", new { })).IsRefused(HttpStatusCode.Forbidden, "payout-own-batch");
+        }
+
         (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
         (await desk.ApproveAsync(id)).Is(HttpStatusCode.OK);
         (await third.PostAsync($"api/payouts/{id}/approval", new { })).IsRefused(HttpStatusCode.Conflict, "payout-wrong-state");
@@ -119,7 +126,7 @@ public sealed class PayoutTests
         {
             (await PayoutDesk.CorrectAsync(worker, NewCard)).Is(HttpStatusCode.OK);
             await qxym.SettleAsync();
-            (await desk.Clerk.PostAsync($"api/applications/{worker.Id}/bank/confirmation")).Is(HttpStatusCode.OK);
+            (await desk.ConfirmAsync(worker)).Is(HttpStatusCode.OK);
             await qxym.SettleAsync();
         }
 

@@ -17,7 +17,7 @@ public sealed class BankFile(BankFileColumns columns)
             sheet.Write([.. wanted.Select(c => c.Title)]);
             foreach (var line in lines)
             {
-                sheet.Write([.. wanted.Select(c => BankFileColumns.Cell(c.Field, line, programme.Title))]);
+                sheet.Write([.. wanted.Select(c => BankFileColumns.Cell(c.Field, batch.Id, line, programme.Title))]);
             }
         }
 

@@ -33,10 +33,10 @@ public sealed class BankFileColumns
     public IReadOnlyList<BankFileColumn> Of(UnionId payerId) => _settings.ByUnion?.GetValueOrDefault(payerId.Value) ?? _settings.Default;
 
     /// <summary>What stands in a line's cell of a column.</summary>
-    public static string Cell(BankFileField field, BatchLine line, string purpose) => field switch
+    public static string Cell(BankFileField field, Guid batchId, BatchLine line, string purpose) => field switch
     {
         BankFileField.Number => line.Number.ToString(CultureInfo.InvariantCulture),
-        BankFileField.Reference => line.Reference,
+        BankFileField.Reference => line.ReferenceIn(batchId),
         BankFileField.Name => line.Name,
         BankFileField.IdNumber => line.IdNumber,
         BankFileField.Phone => line.Phone,

@@ -47,7 +47,7 @@ public sealed class ResultImports(PayoutBatchStore batches, PayoutHeads heads, T
         var lines = await batches.LinesAsync(batch.Id, cancellationToken);
         var known = await batches.OutcomesAsync(batch, cancellationToken);
         var errors = new List<ResultError>();
-        var outcomes = ResultChecks.Of(lines, request.Rows, known, request.Partial, errors);
+        var outcomes = ResultChecks.Of(batch.Id, lines, request.Rows, known, request.Partial, errors);
         if (errors.Count > 0)
         {
             return ([], null, PayoutBatchRefusals.ResultsHaveErrors([.. errors.OrderBy(e => e.Line)]));

@@ -59,6 +59,7 @@ public class PaymentTests
 
         var refused = life.Accept(new Command.RefuseCard(life.Paid().Actor, "户名不符"));
         Assert.Equal(("户名不符", SmsOccasion.PayoutFailed), (refused.Record!.Reason, refused.Sms));
+        Assert.Equal("card-not-open", life.RefusalOf(new Command.ConfirmCard(life.Paid().Actor)).Code);
         life.Accept(Correct(life));
         life.Accept(new Command.ConfirmCard(life.Paid().Actor));
         Assert.Equal((ApplicationStatus.AwaitingPayout, null), (life.State.Status, life.State.CardCorrection));
@@ -101,6 +102,7 @@ public class PaymentTests
         Assert.Equal("Pending 发放失败，新账户待核对 账户已注销 correctCard", Drawn(life));
         life.Accept(new Command.RefuseCard(life.Paid().Actor, "户名不符"));
         Assert.Equal("Failed 发放失败，请修改收款账户 户名不符 correctCard", Drawn(life));
+        life.Accept(Correct(life));
         life.Accept(new Command.ConfirmCard(life.Paid().Actor));
         life.Do(l => l.Include(Second, decided: 1234.5m), l => l.Paid(Second));
         Assert.Equal("Done 已发放1234.5元", Drawn(life));

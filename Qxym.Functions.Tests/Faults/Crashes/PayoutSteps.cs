@@ -37,5 +37,8 @@ internal static class PayoutSteps
         Life.Is(await PayoutDesk.CorrectAsync(await life.WorkerAsync(), "6228480000000000018", "card"), HttpStatusCode.OK));
 
     public static Step ConfirmCard { get; } = new(async life =>
-        Life.Is(await (await life.PayoutClerkAsync()).PostAsync($"api/applications/{life.Id}/bank/confirmation", key: "confirm"), HttpStatusCode.OK));
+        Life.Is(
+            await (await life.PayoutClerkAsync()).SendAsync(
+                Requests.Post($"api/applications/{life.Id}/bank/confirmation").With("Idempotency-Key", "confirm").With("If-Match", "*")),
+            HttpStatusCode.OK));
 }

@@ -50,7 +50,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts)]
     [Function("ConfirmCard")]
-    [Describe("核对发放失败的收款账户无误，款项重新成为应发", typeof(PaymentsView), "not-found", "card-not-open", "precondition-failed", "idempotency-key-reused", "request-too-large", "too-many-changes", Idempotent = true, Conditional = true)]
+    [Describe("核对发放失败的收款账户无误，款项重新成为应发", typeof(PaymentsView), "not-found", "card-not-open", "precondition-required", "precondition-failed", "idempotency-key-reused", "request-too-large", "too-many-changes", Idempotent = true, Conditional = true)]
     public async Task<IResult> ConfirmCard(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/bank/confirmation")] HttpRequest request,
         Guid applicationId,
@@ -61,13 +61,13 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
         return refusal is not null
             ? refusal.ToResult()
             : await ChangeAsync(
-                request, ChangeOfCard(request, applicationId, new FieldErrors(), staff => new Command.ConfirmCard(staff.Actor)) with { Key = key }, durable, cancellationToken);
+                request, ChangeOf(request, applicationId, new FieldErrors(), staff => new Command.ConfirmCard(staff.Actor), isSeen: true) with { Key = key }, durable, cancellationToken);
     }
 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts)]
     [Function("RefuseCard")]
-    [Describe("退回职工修改的收款账户，须说明原因", typeof(PaymentsView), "invalid-request", "not-found", "card-not-open", "precondition-failed", "idempotency-key-reused", "too-many-changes", Body = typeof(PayoutReasonRequest), Idempotent = true, Conditional = true)]
+    [Describe("退回职工修改的收款账户，须说明原因", typeof(PaymentsView), "invalid-request", "not-found", "card-not-open", "precondition-required", "precondition-failed", "idempotency-key-reused", "too-many-changes", Body = typeof(PayoutReasonRequest), Idempotent = true, Conditional = true)]
     public async Task<IResult> RefuseCard(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId:guid}/bank/refusal")] HttpRequest request,
         Guid applicationId,
@@ -81,7 +81,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
         }
 
         var reason = body.Value.Read(body.Mistyped);
-        var change = ChangeOfCard(request, applicationId, body.Mistyped, staff => new Command.RefuseCard(staff.Actor, reason!));
+        var change = ChangeOf(request, applicationId, body.Mistyped, staff => new Command.RefuseCard(staff.Actor, reason!), isSeen: true);
         return await ChangeAsync(request, change with { Key = body.Key }, durable, cancellationToken);
     }
 
@@ -102,7 +102,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
         }
 
         var instalment = body.Value.Read(body.Mistyped);
-        var change = ChangeOfCard(request, applicationId, body.Mistyped, staff => new Command.ConfirmTuition(staff.Actor, instalment));
+        var change = ChangeOf(request, applicationId, body.Mistyped, staff => new Command.ConfirmTuition(staff.Actor, instalment));
         return await ChangeAsync(
             request,
             change with { Key = body.Key, Authorise = a => access.Reaches(request.Staff(), StaffRight.PreparePayouts, a.State.UnionId) ? null : CommonRefusals.NotFound },
@@ -127,7 +127,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
             return refusal.ToResult();
         }
 
-        var change = ChangeOfCard(request, applicationId, new FieldErrors(), staff => new Command.ReturnMoney(staff.Actor, payoutId));
+        var change = ChangeOf(request, applicationId, new FieldErrors(), staff => new Command.ReturnMoney(staff.Actor, payoutId));
         return await ChangeAsync(request, change with { Key = key, Authorise = a => CheckPayment(request.Staff(), a, payoutId) }, durable, cancellationToken);
     }
 
@@ -136,14 +136,16 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
             ? null
             : CommonRefusals.NotFound;
 
-    private ApplicationChange ChangeOfCard(HttpRequest request, Guid applicationId, FieldErrors errors, Func<StaffCaller, Command> command)
+    /// <param name="isSeen">Whether the caller must name the version that they have looked at.</param>
+    private ApplicationChange ChangeOf(
+        HttpRequest request, Guid applicationId, FieldErrors errors, Func<StaffCaller, Command> command, bool isSeen = false)
     {
         var staff = request.Staff();
         return new ApplicationChange
         {
             Id = new ApplicationId(applicationId),
             Authorise = application => access.CheckCard(application.State, staff),
-            Precondition = application => errors.IsEmpty ? EntityTags.Check(request, application.State.Version, required: false) : errors.ToRefusal(),
+            Precondition = application => errors.IsEmpty ? EntityTags.Check(request, application.State.Version, required: isSeen) : errors.ToRefusal(),
             Command = _ => command(staff),
             Answer = application => PaymentsView.Of(application.State),
         };

@@ -46,7 +46,7 @@ public sealed class PayoutDecisionFunctions(PayoutHeads heads, PayoutChecks chec
         var applications = body.Value.Read(body.Mistyped);
         return await ChangeAsync(
             new(request, payoutId, StaffRight.PreparePayouts, body.Mistyped),
-            batch => PayoutBatchRules.Remove(batch, applications),
+            batch => PayoutBatchRules.Remove(batch, request.Staff().Actor, applications),
             durable,
             cancellationToken);
     }
@@ -76,7 +76,7 @@ public sealed class PayoutDecisionFunctions(PayoutHeads heads, PayoutChecks chec
         CancellationToken cancellationToken) => ChangeAsync(
         new(request, payoutId, StaffRight.PreparePayouts), PayoutBatchRules.Withdraw, durable, cancellationToken);
 
-    /// <summary>Whoever drew the batch up or handed it in cannot approve it. With warnings, <c>confirmWarnings</c> is asked for.</summary>
+    /// <summary>Whoever drew the batch up, took lines out of it or handed it in, however long ago, cannot approve it. With warnings, <c>confirmWarnings</c> is asked for.</summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ApprovePayouts)]
     [Function("ApprovePayout")]

@@ -118,7 +118,7 @@ public sealed class PayoutFunctions(
         var lines = await batches.LinesAsync(payoutId, cancellationToken);
         var (shown, continuation) = page.Of(lines);
         return ApiResults.Private(request, paging.Page<PayoutLineView>(
-            request, [.. shown.Select(l => PayoutLineView.Of(l, outcomes.GetValueOrDefault(l.Number)))], continuation));
+            request, [.. shown.Select(l => PayoutLineView.Of(payoutId, l, outcomes.GetValueOrDefault(l.Number)))], continuation));
     }
 
     /// <summary>It is noted first, so that it is found whatever happens to this process.</summary>

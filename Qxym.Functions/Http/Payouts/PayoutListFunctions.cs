@@ -8,13 +8,16 @@ using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Payouts;
 
 namespace Qxym.Functions.Http.Payouts;
 
 /// <summary>What a union owes, what accounts it is to look at, and what it claims back.</summary>
-public sealed class PayoutListFunctions(PayableStore payables, ProgrammeScope scope, PayoutAccess access, Paging paging)
+public sealed class PayoutListFunctions(PayableStore payables, ApplicationStore applications, ProgrammeScope scope, PayoutAccess access, Paging paging)
 {
+    private const int AtOnce = 16;
+
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts)]
     [Function("ListDuePayments")]
@@ -41,13 +44,14 @@ public sealed class PayoutListFunctions(PayableStore payables, ProgrammeScope sc
         return ApiResults.Private(request, paging.Page(request, items, continuation));
     }
 
+    /// <summary>With the account as it is now, masked, and the tag that <c>If-Match</c> names when it is confirmed or refused.</summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts, StaffRight.ApprovePayouts)]
     [Function("ListFailedCards")]
-    [Describe("发放失败、待职工修改或待核对的收款账户", typeof(PageOf<CardRow>), "invalid-request", "not-found", Query = ["unionId"])]
+    [Describe("发放失败、待职工修改或待核对的收款账户", typeof(PageOf<CardView>), "invalid-request", "not-found", Query = ["unionId"])]
     public Task<IResult> Cards(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/cards")] HttpRequest request, CancellationToken cancellationToken) =>
-        ListAsync(request, payables.CardsAsync, cancellationToken);
+        ListAsync(request, CardsAsync, cancellationToken);
 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts, StaffRight.ApprovePayouts)]
@@ -56,6 +60,18 @@ public sealed class PayoutListFunctions(PayableStore payables, ProgrammeScope sc
     public Task<IResult> ClawBacks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payouts/clawbacks")] HttpRequest request, CancellationToken cancellationToken) =>
         ListAsync(request, payables.ClawBacksAsync, cancellationToken);
+
+    private async Task<(IReadOnlyList<CardView> Items, string? Continuation)> CardsAsync(
+        Domain.Unions.UnionId payerId, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        var (rows, next) = await payables.CardsAsync(payerId, pageSize, continuation, cancellationToken);
+        var cards = new CardView?[rows.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, rows.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (i, token) => cards[i] = await applications.FindAsync(rows[i].ApplicationId, token) is { } application ? CardView.Of(rows[i], application) : null);
+        return ([.. cards.OfType<CardView>()], next);
+    }
 
     private async Task<IResult> ListAsync<T>(
         HttpRequest request,

@@ -85,7 +85,7 @@ public sealed record PayoutView
         Actions =
         [
             Action("submit", batch, PayoutBatchRules.Submit(batch, caller, now), reaches(StaffRight.PreparePayouts)),
-            Action("removeLines", batch, PayoutBatchRules.Remove(batch, []), reaches(StaffRight.PreparePayouts)),
+            Action("removeLines", batch, PayoutBatchRules.Remove(batch, caller, []), reaches(StaffRight.PreparePayouts)),
             Action("withdraw", batch, PayoutBatchRules.Withdraw(batch), reaches(StaffRight.PreparePayouts)),
             Action("approve", batch, PayoutBatchRules.Approve(batch, caller, [], confirmsWarnings: true, now), reaches(StaffRight.ApprovePayouts)),
             Action("return", batch, PayoutBatchRules.Return(batch, ""), reaches(StaffRight.ApprovePayouts)),
@@ -132,9 +132,9 @@ public sealed record PayoutLineView(
     bool? Paid,
     string? Reason)
 {
-    internal static PayoutLineView Of(BatchLine line, LineOutcome? outcome) => new(
+    internal static PayoutLineView Of(Guid batchId, BatchLine line, LineOutcome? outcome) => new(
         line.Number,
-        line.Reference,
+        line.ReferenceIn(batchId),
         line.ApplicationId,
         line.UnionId,
         Masked(line.Name),
