@@ -22,6 +22,7 @@ internal sealed class PayoutDesk(Setting setting, UnionLine union, QxymClient cl
     /// <returns>The path of the batch.</returns>
     public async Task<string> DrawUpAsync(int workers)
     {
+        await setting.Local.SettleAsync();
         var answer = (await clerk.GetAsync($"/api/payouts/due?programmeId={setting.Programme.Id}")).Expect(HttpStatusCode.OK);
         answer.Expect(answer.Read<ListOf<DueLine>>().Items.Count == workers, $"应发 {workers} 人");
         var body = new { programmeId = setting.Programme.Id, discretionary = new[] { new { source = OwnSource, yuan = OwnYuan } } };

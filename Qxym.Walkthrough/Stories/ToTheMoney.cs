@@ -18,7 +18,10 @@ internal sealed class ToTheMoney(Opening opening, Setting shandong, IReadOnlyLis
         var setting = await PrepareAsync();
         var form = new Form("371502001001", "聊城运河纺织有限公司")
         {
-            Address = "聊城市东昌府区运河路1号", AreaCode = "0635", Branch = "聊城东昌支行", EnrolledOn = "2022-03-01",
+            Address = "聊城市东昌府区运河路1号",
+            AreaCode = "0635",
+            Branch = "聊城东昌支行",
+            EnrolledOn = "2022-03-01",
         };
         IReadOnlyList<Recipient> recipients = [.. persons.Select(p => new Recipient(setting, new Worker(setting, p, form)))];
         IReadOnlyList<Worker> workers = [.. recipients.Select(r => r.Worker)];
