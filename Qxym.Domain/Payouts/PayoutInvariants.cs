@@ -55,7 +55,11 @@ public static class PayoutInvariants
             yield break;
         }
 
-        if (account?.Lines.Any(l => l.ApplicationId == state.Id) != true)
+        if (account?.Batch.State == PayoutBatchState.Withdrawn)
+        {
+            yield return Found("payment-without-line", state.Id, $"batch {payment.BatchId} is withdrawn");
+        }
+        else if (account?.Lines.Any(l => l.ApplicationId == state.Id) != true)
         {
             yield return Found("payment-without-line", state.Id, $"batch {payment.BatchId} has no line for it");
         }

@@ -31,6 +31,11 @@ public sealed class PayoutCheckTests
         await qxym.LeaveRowAsync("PayoutBatches", line);
         Assert.Empty(Codes(await approver.PostAsync(Path)));
         Assert.Empty(Codes(await approver.GetAsync(Path)));
+        await qxym.LoseRowAsync("PayoutBatches", line);
+        line["Line"] = new byte[] { 1, 2, 3 };
+        await qxym.LeaveRowAsync("PayoutBatches", line);
+        Assert.Equal(["not-checked"], Codes(await approver.PostAsync(Path)));
+        Assert.NotEmpty(qxym.TakeErrors());
         (await desk.Approver.PostAsync(Path)).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 

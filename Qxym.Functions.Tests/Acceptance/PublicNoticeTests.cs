@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Qxym.Functions.PublicNotices;
 using Qxym.Functions.Tests.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
@@ -231,6 +235,31 @@ public sealed class PublicNoticeTests
         var first = (await staff.PostAsync("api/public-notices", wanted, "once")).Is(HttpStatusCode.Accepted);
         Assert.Equal(first.Text("id"), (await staff.PostAsync("api/public-notices", wanted, "once")).Is(HttpStatusCode.Accepted).Text("id"));
         (await staff.PostAsync("api/public-notices", new { programmeId = Programme, batchId = "batch-1" }, "once")).IsRefused(HttpStatusCode.Conflict, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task A_look_that_comes_too_late_takes_nobody_off_the_published_list()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        await PublicNoticeDesk.ApprovedAsync(qxym, 1);
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.PublishedAsync();
+        var published = (await qxym.RowsAsync("PublicNotices")).Single(r => r.PartitionKey == id && r.ContainsKey("Notice"));
+        var before = new TableEntity(published);
+        var notice = JsonNode.Parse(published.GetString("Notice"))!;
+        notice["stage"] = "checking";
+        before["Notice"] = notice.ToJsonString();
+        await PutAsync(qxym, before);
+        await ActivatorUtilities.CreateInstance<CheckEntries>(qxym.Services).Run(new NoticePosition(Guid.Parse(id), NoticeStep.Check), default);
+        await PutAsync(qxym, published);
+        Assert.Single((await desk.ReadAsync(id)).Is(HttpStatusCode.OK).Items);
+        await Invariants.HoldAsync(qxym);
+    }
+
+    private static async Task PutAsync(QxymServer qxym, TableEntity row)
+    {
+        await qxym.LoseRowAsync("PublicNotices", row);
+        await qxym.LeaveRowAsync("PublicNotices", row);
     }
 
     private static async Task DisqualifyAsync(PublicNoticeDesk desk, Worker worker) =>

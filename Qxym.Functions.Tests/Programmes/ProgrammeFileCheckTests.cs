@@ -96,6 +96,14 @@ public sealed class ProgrammeFileCheckTests
     }
 
     [Fact]
+    public void Every_amount_has_a_source_of_its_own()
+    {
+        using var folder = new ProgrammeFolder().With("wrong.json", Jinan(root =>
+            root["amounts"]![1]!["source"] = root["amounts"]![0]!["source"]!.GetValue<string>()));
+        Assert.Equal("$.amounts[1].source", Assert.Single(Check(folder, "wrong.json")).Place);
+    }
+
+    [Fact]
     public void A_round_that_waits_for_places_needs_places_that_are_counted()
     {
         using var folder = new ProgrammeFolder().With("wrong.json", Jinan(root =>

@@ -94,11 +94,11 @@ public sealed class PayoutBuilding(
         }
     }
 
-    /// <summary>A step that the engine took for lost has come too late: unless the batch counts on the payment, it is due again.</summary>
+    /// <summary>A step that the engine took for lost has come too late: unless a batch that was not given up counts on the payment, it is due again.</summary>
     private async Task GiveBackAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var isCounted = (await batches.LinesAsync(batch.Id, cancellationToken)).Any(l => l.ApplicationId == id && l.Number > 0);
-        if (!isCounted)
+        var isLive = await batches.FindAsync(batch.Id, cancellationToken) is { Batch.State: not (PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn) };
+        if (!isLive || await batches.LineAsync(batch.Id, id, cancellationToken) is not { Number: > 0 })
         {
             await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, cancellationToken);
         }

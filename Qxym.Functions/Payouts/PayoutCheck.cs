@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Qxym.Domain.Payouts;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Payouts;
 
@@ -21,18 +22,34 @@ public sealed class PayoutCheck(PayoutBatchStore batches, PayoutChecks checks, F
         {
             if (found.TryGetValue(batch.ProgrammeId, out var ofProgramme))
             {
-                ofProgramme.AddRange((await checks.OfAccountAsync(batch, cancellationToken)).Select(f => new Finding(f.Code, f.Subject, f.Detail)));
+                ofProgramme.AddRange(await OfBatchAsync(batch, cancellationToken));
             }
         }
 
-        foreach (var (programmeId, wrong) in found)
+        foreach (var (programmeId, all) in found)
         {
+            // An application of several batches is found at each of them.
+            var wrong = all.Distinct().ToList();
             foreach (var finding in wrong)
             {
                 logger.LogError("The account of payouts is wrong: {Code} at {Subject}: {Detail}", finding.Code, finding.Subject, finding.Detail);
             }
 
             await findings.WriteAsync(LedgerOf(programmeId), wrong, time.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>A batch that cannot be read is itself a finding, and keeps no other one from being checked.</summary>
+    private async Task<IEnumerable<Finding>> OfBatchAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await checks.OfAccountAsync(batch, cancellationToken)).Select(f => new Finding(f.Code, f.Subject, f.Detail));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(e, "Payment batch {PayoutId} could not be checked.", batch.Id);
+            return [new Finding("not-checked", batch.Id.ToString(), "The batch could not be read; the log says why.")];
         }
     }
 }

@@ -33,7 +33,46 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
         var found = PayoutInvariants.OfBatch(account, states.GetValueOrDefault).ToList();
 
         // What has changed while it was read is looked at another night.
-        return found.Count > 0 && (await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version == batch.Version ? found : [];
+        var ofBatch = found.Count > 0 && (await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version == batch.Version ? found : [];
+        return [.. ofBatch, .. await OfApplicationsAsync(states.Values, cancellationToken)];
+    }
+
+    /// <summary>What is wrong with the payments of applications, in whatever batch they stand.</summary>
+    private async Task<IEnumerable<PayoutFinding>> OfApplicationsAsync(IEnumerable<ApplicationState> states, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<PayoutFinding>();
+        await Parallel.ForEachAsync(
+            states,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (state, token) =>
+            {
+                var first = await OfApplicationAsync(state, token);
+
+                // Read again: the batch may have gone on after the application was read.
+                if (first.Count > 0 && await applications.FindAsync(state.Id, token) is { } now)
+                {
+                    foreach (var finding in first.Intersect(await OfApplicationAsync(now.State, token)))
+                    {
+                        found.Add(finding);
+                    }
+                }
+            });
+        return found;
+    }
+
+    private async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(ApplicationState state, CancellationToken cancellationToken)
+    {
+        var accounts = new Dictionary<Guid, BatchAccount>();
+        foreach (var id in state.Payments.Select(p => p.BatchId).Distinct())
+        {
+            if (await batches.FindAsync(id, cancellationToken) is { } stored)
+            {
+                var line = await batches.LineAsync(id, state.Id, cancellationToken);
+                accounts[id] = new BatchAccount(stored.Batch, line is null ? [] : [line], []);
+            }
+        }
+
+        return [.. PayoutInvariants.OfApplication(state, accounts.GetValueOrDefault)];
     }
 
     private async Task<IReadOnlyDictionary<ApplicationId, ApplicationState>> StatesAsync(IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Programmes;
 
-/// <summary>Checks places, instalments and service lines.</summary>
+/// <summary>Checks places, amounts, instalments and service lines.</summary>
 internal static class MoneyChecks
 {
     public static void Check(Programme programme, UnionTree? unions, FileProblems problems)
@@ -14,6 +14,16 @@ internal static class MoneyChecks
             if (batch.Quota is { } own)
             {
                 CheckQuota(own, $"$.batches[{index}].quota", unions, problems);
+            }
+        }
+
+        var sources = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, amount) in programme.Amounts.Index())
+        {
+            // A payment tells its parts by their sources: of two with the same one, the other would count as paid.
+            if (!sources.Add(amount.Source))
+            {
+                problems.Add($"$.amounts[{index}].source", $"The source {amount.Source} gives something already: name it otherwise, or add the amounts up.");
             }
         }
 

@@ -25,10 +25,11 @@ public sealed class CheckEntries(ApplicationStore applications, NoticeStore noti
             : await pages.EachAsync(notice, at, (entry, token) => CheckAsync(notice, entry, token), cancellationToken) ?? at.Next(NoticeStep.Open);
     }
 
+    /// <summary>One that this notice has published meanwhile stays: this run has come too late.</summary>
     private async Task CheckAsync(Notice notice, StoredEntry entry, CancellationToken cancellationToken)
     {
         if (await applications.FindAsync(entry.ApplicationId, cancellationToken) is not { } application
-            || PublicNoticeRules.CheckPublication(application.State) is not null)
+            || (application.State.Notice?.NoticeId != notice.Id && PublicNoticeRules.CheckPublication(application.State) is not null))
         {
             await entries.SaveAsync(notice.Id, [entry with { RemovedIn = NeverPublished, Note = LeftOut }], cancellationToken);
         }

@@ -67,7 +67,9 @@ public sealed class AdvanceApplication(
     private async Task<ApplicationWait?> TryAdvanceAsync(StoredApplication application, bool certain, CancellationToken cancellationToken)
     {
         await sms.EnqueueAsync(application, cancellationToken);
-        if (application.Outbox.Count > 0)
+
+        // Who was overtaken may have written what was true before: it is written again as it is now.
+        if (application.Outbox.Count > 0 || !certain)
         {
             await Task.WhenAll(
                 appeals.SyncAsync(application, cancellationToken),

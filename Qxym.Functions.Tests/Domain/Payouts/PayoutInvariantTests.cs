@@ -27,6 +27,7 @@ public class PayoutInvariantTests
         Assert.Contains("outcome-differs", Of(Account(paid: false), paid));
         Assert.Contains("totals-differ", Of(account with { Batch = account.Batch with { Imports = [] } }, paid));
         Assert.Contains("payment-without-line", Of(account with { Lines = [] }, paid));
+        Assert.Contains("payment-without-line", Of(account with { Batch = account.Batch with { State = PayoutBatchState.Withdrawn } }, InBatch()));
         Assert.Contains("paid-unapproved", Of(account with { Batch = account.Batch with { State = PayoutBatchState.Submitted } }, paid));
         Assert.Contains("paid-twice", Of(account, paid with { Payments = [paid.Payments[0], paid.Payments[0] with { BatchId = Other }] }));
         Assert.DoesNotContain("paid-twice", Of(account, paid with { Payments = [paid.Payments[0], paid.Payments[0] with { BatchId = Other, State = PaymentState.Retried }] }));

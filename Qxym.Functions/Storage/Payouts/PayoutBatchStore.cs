@@ -77,6 +77,14 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public Task DeleteLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
         tables.PayoutBatches.DeleteEntityAsync(id.ToString(), PayoutRows.LineKey(applicationId), ETag.All, cancellationToken);
 
+    /// <summary>The line of an application; null when there is none.</summary>
+    public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
+    {
+        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(
+            id.ToString(), PayoutRows.LineKey(applicationId), cancellationToken: cancellationToken);
+        return row.HasValue ? _rows.Line(row.Value!) : null;
+    }
+
     /// <summary>All lines, in their order.</summary>
     public async Task<IReadOnlyList<BatchLine>> LinesAsync(Guid id, CancellationToken cancellationToken)
     {
