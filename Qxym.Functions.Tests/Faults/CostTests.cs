@@ -9,7 +9,7 @@ public sealed class CostTests(ITestOutputHelper output)
 {
     private const int MostOfProduct = 98;
     private const int MostOfEngine = 15;
-    private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress", "Scans", "Unions", "Windows", "Quotas", "Payouts", "PayoutBatches"];
+    private static readonly string[] Aside = ["Workers", "Staff", "Channels", "SmsQueue", "Progress", "Scans", "Unions", "Windows", "Quotas", "Payouts", "PayoutBatches", "Findings"];
 
     [Fact]
     public async Task One_application_from_registration_to_approval_costs_few_storage_calls()
