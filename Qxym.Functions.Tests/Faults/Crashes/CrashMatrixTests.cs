@@ -14,7 +14,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
     private const int AtOnce = 4;
 
     /// <summary>How many calls lie between two deaths.</summary>
-    private static readonly int Stride = Scale.Of(5, full: 1);
+    private static readonly int Stride = Scale.Of(15, full: 1);
 
     private static readonly int Seed =
         int.TryParse(Environment.GetEnvironmentVariable("QXYM_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;

@@ -15,7 +15,7 @@ namespace Qxym.Functions.Tests.Faults.Crashes;
 public sealed class PlaceCrashTests(ITestOutputHelper output)
 {
     private const int AtOnce = 4;
-    private static readonly int Stride = Scale.Of(6, full: 1);
+    private static readonly int Stride = Scale.Of(15, full: 1);
 
     private static readonly int Seed =
         int.TryParse(Environment.GetEnvironmentVariable("QXYM_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
