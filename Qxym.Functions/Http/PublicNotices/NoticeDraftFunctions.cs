@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
+using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
@@ -170,9 +169,9 @@ public sealed class NoticeDraftFunctions(
             ? notice
             : null;
 
-    private Notice New(StaffCaller staff, Scope asked, string? batchId, string? title, Functions.Applications.IdempotencyKey key) => new()
+    private Notice New(StaffCaller staff, Scope asked, string? batchId, string? title, IdempotencyKey key) => new()
     {
-        Id = key.Key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"notice {staff.UnionId} {key.Key}")).AsSpan(0, 16)),
+        Id = key.NewId("notice", staff.UnionId),
         ProgrammeId = asked.Programme.Id,
         BatchId = batchId,
         UnionId = asked.UnionId,

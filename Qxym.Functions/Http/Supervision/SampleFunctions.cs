@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -100,7 +99,7 @@ public sealed class SampleFunctions(
 
     private Sample New(StaffCaller staff, Scope asked, SampleRequest wanted, IdempotencyKey key) => new()
     {
-        Id = key.Key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"sample {staff.UnionId} {key.Key}")).AsSpan(0, 16)),
+        Id = key.NewId("sample", staff.UnionId),
         StaffId = staff.StaffId,
         DrawnFor = staff.UnionId,
         Scope = new WalkScope(asked.Programme.Id, asked.UnionId, Decided, null),
