@@ -145,7 +145,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
         {
             Id = new ApplicationId(applicationId),
             Authorise = application => access.CheckCard(application.State, staff),
-            Precondition = application => errors.IsEmpty ? EntityTags.Check(request, application.State.Version, required: isSeen) : errors.ToRefusal(),
+            Precondition = application => errors.Refusal ?? EntityTags.Check(request, application.State.Version, required: isSeen),
             Command = _ => command(staff),
             Answer = application => PaymentsView.Of(application.State),
         };

@@ -26,7 +26,7 @@ public sealed class Paging(PersonalDataProtector protector)
         }
 
         var continuation = Open(request, errors);
-        return (new PageRequest(size, continuation), errors.IsEmpty ? null : errors.ToRefusal());
+        return (new PageRequest(size, continuation), errors.Refusal);
     }
 
     /// <summary>A page to answer with.</summary>

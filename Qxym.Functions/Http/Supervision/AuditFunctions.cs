@@ -119,7 +119,7 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
         }
 
         var account = request.Query["account"].ToString();
-        return (new AuditQuery(unionId ?? request.Staff().UnionId, application, account.Length == 0 ? null : account, day), errors.IsEmpty ? null : errors.ToRefusal());
+        return (new AuditQuery(unionId ?? request.Staff().UnionId, application, account.Length == 0 ? null : account, day), errors.Refusal);
     }
 
     private sealed record AuditQuery(UnionId UnionId, ApplicationId? ApplicationId, string? Account, DateOnly Day);
