@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -108,10 +107,8 @@ public sealed class NoticeDraftFunctions(
         }
 
         await durable.SeeToAsync(notice, cancellationToken);
-        var after = page.Continuation is null ? 0 : int.Parse(page.Continuation, CultureInfo.InvariantCulture);
-        var lines = await entries.AfterAsync(notice, after, page.Size, null, cancellationToken);
-        var items = paging.Page(
-            request, lines, lines.Count == page.Size ? lines[^1].Entry.Number.ToString(CultureInfo.InvariantCulture) : null);
+        var lines = await entries.AfterAsync(notice, page.Number() ?? 0, page.Size, null, cancellationToken);
+        var items = paging.Page(request, lines, page.After(lines, l => l.Entry.Number));
         return ApiResults.Private(request, NoticeDraftView.Of(notice, items.Items, items.Continuation));
     }
 

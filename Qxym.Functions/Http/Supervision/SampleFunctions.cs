@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -87,13 +86,9 @@ public sealed class SampleFunctions(
         }
 
         await SeeToAsync(sample, durable, cancellationToken);
-        var from = page.Continuation is null ? 0 : int.Parse(page.Continuation, CultureInfo.InvariantCulture);
-        var found = await Task.WhenAll(sample.Drawn.Skip(from).Take(page.Size).Select(id => applications.FindAsync(id, cancellationToken)));
-        var to = from + page.Size;
-        var items = paging.Page(
-            request,
-            [.. found.OfType<StoredApplication>().Select(SampleItem.Of)],
-            to < sample.Drawn.Count ? to.ToString(CultureInfo.InvariantCulture) : null);
+        var (ids, continuation) = page.Of(sample.Drawn);
+        var found = await Task.WhenAll(ids.Select(id => applications.FindAsync(id, cancellationToken)));
+        var items = paging.Page(request, [.. found.OfType<StoredApplication>().Select(SampleItem.Of)], continuation);
         return ApiResults.Private(request, SampleView.Of(sample, items.Items, items.Continuation));
     }
 
