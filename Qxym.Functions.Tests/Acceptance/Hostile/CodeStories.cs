@@ -77,7 +77,8 @@ internal static class CodeStories
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["quota-full"] = FullAsync,
-        ["quota-below-given"] = BelowGivenAsync,
+        ["quota-below-given"] = () => MovingAsync(0, places: 5),
+        ["quota-line-above"] = () => MovingAsync(1, places: 1),
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
         ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
@@ -177,11 +178,15 @@ internal static class CodeStories
         return await worker.SubmitAsync();
     }
 
-    private static async Task<Answer> BelowGivenAsync()
+    /// <summary>A union of the city is to get places of a district, while workers wait for those of the city.</summary>
+    private static async Task<Answer> MovingAsync(int waiting, int places)
     {
         using var programme = new CountedProgramme("atSubmission", 1, true, (District, 1));
         await using var qxym = await QxymServer.StartAsync(Applying, programme.Setting);
-        var wanted = Requests.Json(new { places = 5, counterpart = District, reason = "按实际审核情况调整" });
+        var workers = await Task.WhenAll(Enumerable.Range(0, waiting).Select(async _ => await (await qxym.WorkerAsync(unionId: DirectUnderCity)).AppliedAsync()));
+        await qxym.MoveToAsync(Uploading);
+        await Task.WhenAll(workers.Select(w => w.SubmittedAsync()));
+        var wanted = Requests.Json(new { places, counterpart = District, reason = "按实际审核情况调整" });
         return await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(
             Requests.Put($"api/quotas/shandong-2026.{DirectUnderCity}", wanted).With("If-Match", "\"0\""));
     }
