@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Qxym.Functions.Programmes;
 
@@ -61,6 +62,28 @@ public sealed class ProgrammeEditionTests
     }
 
     [Fact]
+    public void Files_are_checked_against_the_books_of_those_in_use_and_of_older_ones_beside_them()
+    {
+        using var used = new ProgrammeFolder().With("jinan.json", Jinan(1, _ => { }));
+        using var next = new ProgrammeFolder()
+            .With("same.json", Jinan(1, root => root["quota"]!["policy"] = "none"))
+            .With("none.json", Jinan(2, root => root["quota"] = new JsonObject { ["policy"] = "none" }))
+            .With("own.json", Jinan(3, root => root["batches"]![1]!["quota"] = new JsonObject { ["policy"] = "atApproval", ["total"] = 5 }))
+            .With("fewer.json", Jinan(4, root => root["quota"]!.AsObject().Remove("allotments")));
+
+        Assert.Empty(Check("fewer.json"));
+        Assert.Equal(["same.json $.version", "same.json $.quota", "same.json $.quota"], Check("same.json").Select(p => $"{p.File} {p.Place}"));
+        Assert.Equal(["$.quota", "$.quota"], Check("none.json").Select(p => p.Place));
+        var own = Assert.Single(Check("own.json"));
+        Assert.Equal("$.batches[1].quota", own.Place);
+        Assert.Contains("version 1", own.Message, StringComparison.Ordinal);
+        Assert.Equal(["own.json $.batches[1].quota", "fewer.json $.batches[1].quota"], Check("own.json", "fewer.json").Select(p => $"{p.File} {p.Place}"));
+
+        IReadOnlyList<ProgrammeFileProblem> Check(params string[] names) =>
+            ProgrammeFileCheck.Check(names.Select(n => Path.Combine(next.Path, n)), ProgrammeFileCheck.FilesIn(used.Path));
+    }
+
+    [Fact]
     public void A_file_that_storage_cannot_hold_is_told()
     {
         using var folder = new ProgrammeFolder().With("long.json", ProgrammeFolder.BuiltIn("jinan-2021.json") + new string(' ', ProgrammeEdition.MostBytes));
@@ -78,6 +101,15 @@ public sealed class ProgrammeEditionTests
         using var folder = new ProgrammeFolder().With(
             "wrong.json", ProgrammeFolder.BuiltIn("jinan-2021.json").Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal));
         Assert.Equal("$.version", Assert.Single(folder.Problems()).Place);
+    }
+
+    private static string Jinan(int version, Action<JsonObject> change)
+    {
+        var root = JsonNode.Parse(ProgrammeFolder.BuiltIn("jinan-2021.json"))!.AsObject();
+        root["version"] = version;
+        root["quota"]!["total"] = 3245;
+        change(root);
+        return root.ToJsonString();
     }
 
     private static string Version(string file, int version) => file.Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal);
