@@ -164,6 +164,38 @@ public sealed class BookVersionTests
     }
 
     [Fact]
+    public async Task Channels_go_by_the_newest_table_whatever_version_the_last_application_was_of()
+    {
+        using var programme = new VersionedPlaces(root => root["batches"]![1]!["opensOnlyWhilePlacesRemain"] = true);
+        await using var qxym = await QxymServer.StartAsync("2030-03-01 08:00", programme.Setting);
+        var (has, waits) = (await SubmittedAsync(qxym, "first"), await SubmittedAsync(qxym, "first"));
+        await qxym.SettleAsync();
+        programme.Put(2, root =>
+        {
+            root["quota"] = Quota(0);
+            root["batches"]![1]!["opensOnlyWhilePlacesRemain"] = true;
+            LeaveOutFirst(root);
+        });
+        await qxym.RestartAsync();
+        Assert.Equal("closed", await ChannelAsync());
+
+        await WithdrawAsync(await qxym.AgainAsync(has));
+        await qxym.SettleAsync();
+        Assert.Equal("submitted", await (await qxym.AgainAsync(waits)).StatusAsync());
+        Assert.Equal("closed", await ChannelAsync());
+        programme.Put(3, root =>
+        {
+            root["batches"]![1]!["opensOnlyWhilePlacesRemain"] = true;
+            LeaveOutFirst(root);
+        });
+        await qxym.RestartAsync();
+        Assert.Equal("open", await ChannelAsync());
+
+        async Task<string> ChannelAsync() =>
+            (await qxym.GetAsync("api/programmes/qinghe-2030")).Is(HttpStatusCode.OK).Body!["batches"]![0]!["channel"]!["state"]!.GetValue<string>();
+    }
+
+    [Fact]
     public async Task The_books_of_a_programme_go_on_when_its_file_is_gone()
     {
         using var programme = new VersionedPlaces();
