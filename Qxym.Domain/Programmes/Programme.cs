@@ -92,7 +92,11 @@ public sealed record Programme
     /// <summary>The book in which a batch's places are kept.</summary>
     public BookId BookOf(string batchId) => new(Id, FindBatch(batchId)?.Quota is null ? null : batchId);
 
-    /// <summary>All books of the programme's places; none where places are not counted.</summary>
+    /// <summary>The book in which a batch's places are counted; null when they are not, or the programme has no such batch.</summary>
+    public BookId? CountedBookOf(string batchId) =>
+        FindBatch(batchId) is not null && QuotaOf(batchId).Policy != QuotaPolicy.None ? BookOf(batchId) : null;
+
+    /// <summary>All books of the programme's places, as this version has them; none where places are not counted.</summary>
     public IEnumerable<(BookId Id, QuotaTable Table)> Books() => Batches
         .Select(b => (Id: BookOf(b.Id), Rules: QuotaOf(b.Id)))
         .Where(b => b.Rules.Policy != QuotaPolicy.None)

@@ -121,7 +121,9 @@ internal sealed class Invariants
     private void CheckPlaces(IReadOnlyList<Partition> applications, IReadOnlyList<TableEntity> rows, DateTimeOffset now)
     {
         Same("promotions to be told", [], rows.Where(r => Is(r, QuotaRows.TodoPrefix)).Select(r => r.RowKey));
-        foreach (var (id, quotas) in _programmes.All.SelectMany(p => p.Books()))
+        Same("books that no version has", [], rows.Select(r => r.PartitionKey).Distinct().Except(_programmes.Books.Select(b => b.Id.ToString())));
+        Same("places of no book", [], applications.Where(a => a.State.Place is not null && _programmes.BookOf(a.State) is null).Select(a => a.State.Id.ToString()));
+        foreach (var (id, quotas) in _programmes.Books.Select(b => (b.Id, b.Table)))
         {
             var own = rows.Where(r => r.PartitionKey == id.ToString()).ToList();
             var book = new QuotaBook
@@ -132,7 +134,7 @@ internal sealed class Invariants
                 Line = [.. own.Where(r => Is(r, QuotaRows.LinePrefix)).Select(QuotaRows.Line)],
                 Reallocations = [.. own.Where(r => Is(r, QuotaRows.MovePrefix)).Select(QuotaRows.Move)],
             };
-            var behind = applications.Where(a => _programmes.For(a.State).BookOf(a.State.BatchId) == id).ToList();
+            var behind = applications.Where(a => _programmes.BookOf(a.State)?.Id == id).ToList();
             Same($"findings in {id}", [], QuotaInvariants.Check(book).Select(f => f.ToString()));
             Same($"findings of applications in {id}", [], behind.SelectMany(a => QuotaInvariants.Check(
                 a.State, [.. book.Holds.Where(h => h.ApplicationId == a.State.Id)], now)).Select(f => f.ToString()));

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Qxym.Domain.Quotas;
 using Qxym.Functions.Programmes;
 
 namespace Qxym.Functions.Tests.Programmes;
@@ -25,6 +27,32 @@ public sealed class ProgrammeEditionTests
         Assert.NotNull(catalogue.Find("not-offered", 1));
         catalogue.Forget();
         Assert.Null(catalogue.Find(first.Id, 2));
+    }
+
+    [Fact]
+    public void All_that_is_asked_of_a_book_is_answered_by_the_newest_version_that_has_it()
+    {
+        var state = new ApplicationLife().State;
+        var uncounted = TestData.Programme();
+        var first = uncounted with { Version = 2, Quota = TestData.Quota(10), Batches = [.. uncounted.Batches.Select(b => b.Id == "batch-2" ? b with { Quota = TestData.Quota(3) } : b)] };
+        var second = first with { Version = 3, Quota = TestData.Quota(20), Batches = [first.Batches[2]] };
+        var catalogue = new ProgrammeCatalogue([second]);
+        catalogue.Add([uncounted, first, first with { Id = "not-offered", Version = 9 }]);
+
+        Assert.Equal(
+            ["not-offered 9", "not-offered.batch-2 9", "qinghe-2026 3", "qinghe-2026.batch-2 2"], catalogue.Books.Select(b => $"{b.Id} {b.Version}"));
+        Assert.Equal(["not-offered", "not-offered.batch-2"], catalogue.BooksOf("not-offered").Select(b => b.Id.ToString()));
+        Assert.Null(catalogue.FindBook(new BookId("qinghe-2026", "batch-1")));
+        Assert.Equal((3, 9, null), (catalogue.Latest("qinghe-2026")!.Version, catalogue.Latest("not-offered")!.Version, catalogue.Latest("nowhere")));
+
+        // batch-1 is in no version after the second, but shares its places with batch-3.
+        Assert.Equal("qinghe-2026 3", Of("batch-1", 2));
+        Assert.Equal("qinghe-2026.batch-2 2", Of("batch-2", 2));
+        Assert.Equal("qinghe-2026 3", Of("batch-3", 3));
+        Assert.Equal("", Of("batch-1", 1));
+
+        string Of(string batchId, int version) =>
+            catalogue.BookOf(state with { BatchId = batchId, ProgrammeVersion = version }) is { } book ? $"{book.Id} {book.Version}" : "";
     }
 
     [Fact]
@@ -61,6 +89,28 @@ public sealed class ProgrammeEditionTests
     }
 
     [Fact]
+    public void Files_are_checked_against_the_books_of_those_in_use_and_of_older_ones_beside_them()
+    {
+        using var used = new ProgrammeFolder().With("jinan.json", Jinan(1, _ => { }));
+        using var next = new ProgrammeFolder()
+            .With("same.json", Jinan(1, root => root["quota"]!["policy"] = "none"))
+            .With("none.json", Jinan(2, root => root["quota"] = new JsonObject { ["policy"] = "none" }))
+            .With("own.json", Jinan(3, root => root["batches"]![1]!["quota"] = new JsonObject { ["policy"] = "atApproval", ["total"] = 5 }))
+            .With("fewer.json", Jinan(4, root => root["quota"]!.AsObject().Remove("allotments")));
+
+        Assert.Empty(Check("fewer.json"));
+        Assert.Equal(["same.json $.version", "same.json $.quota", "same.json $.quota"], Check("same.json").Select(p => $"{p.File} {p.Place}"));
+        Assert.Equal(["$.quota", "$.quota"], Check("none.json").Select(p => p.Place));
+        var own = Assert.Single(Check("own.json"));
+        Assert.Equal("$.batches[1].quota", own.Place);
+        Assert.Contains("version 1", own.Message, StringComparison.Ordinal);
+        Assert.Equal(["own.json $.batches[1].quota", "fewer.json $.batches[1].quota"], Check("own.json", "fewer.json").Select(p => $"{p.File} {p.Place}"));
+
+        IReadOnlyList<ProgrammeFileProblem> Check(params string[] names) =>
+            ProgrammeFileCheck.Check(names.Select(n => Path.Combine(next.Path, n)), ProgrammeFileCheck.FilesIn(used.Path));
+    }
+
+    [Fact]
     public void A_file_that_storage_cannot_hold_is_told()
     {
         using var folder = new ProgrammeFolder().With("long.json", ProgrammeFolder.BuiltIn("jinan-2021.json") + new string(' ', ProgrammeEdition.MostBytes));
@@ -78,6 +128,15 @@ public sealed class ProgrammeEditionTests
         using var folder = new ProgrammeFolder().With(
             "wrong.json", ProgrammeFolder.BuiltIn("jinan-2021.json").Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal));
         Assert.Equal("$.version", Assert.Single(folder.Problems()).Place);
+    }
+
+    private static string Jinan(int version, Action<JsonObject> change)
+    {
+        var root = JsonNode.Parse(ProgrammeFolder.BuiltIn("jinan-2021.json"))!.AsObject();
+        root["version"] = version;
+        root["quota"]!["total"] = 3245;
+        change(root);
+        return root.ToJsonString();
     }
 
     private static string Version(string file, int version) => file.Replace("\"version\": 1,\n", $"\"version\": {version},\n", StringComparison.Ordinal);

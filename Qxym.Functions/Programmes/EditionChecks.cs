@@ -2,9 +2,13 @@ using System.Text;
 
 namespace Qxym.Functions.Programmes;
 
-/// <summary>Checks files against the editions that are in use: what stands under a version never changes.</summary>
+/// <summary>Checks files against the editions that are in use: what stands under a version never changes, and places that were given stay in their book.</summary>
 internal static class EditionChecks
 {
+    /// <summary>All that is wrong with files in view of the editions that are in use.</summary>
+    public static IReadOnlyList<ProgrammeFileProblem> Check(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse) =>
+        [.. Changed(programmes, inUse), .. BookChecks.Left(programmes, inUse)];
+
     /// <summary>Files that say something else than the edition of their version that is in use.</summary>
     public static IReadOnlyList<ProgrammeFileProblem> Changed(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 
 namespace Qxym.Functions.Programmes;
 
@@ -47,12 +48,23 @@ public sealed class ProgrammeCatalogue
     public Programme? WithBatch(string id, string batchId) =>
         _served.ByVersion.Values.Where(p => p.Id == id && p.FindBatch(batchId) is not null).MaxBy(p => p.Version);
 
+    /// <summary>The newest version of a programme, offered or not: what has been begun in it goes on when its file is gone.</summary>
+    public Programme? Latest(string id) => _served.ByVersion.Values.Where(p => p.Id == id).MaxBy(p => p.Version);
+
+    /// <summary>The books of all programmes in all versions, each once, with the one table that counts now.</summary>
+    public IReadOnlyList<BookInForce> Books => _served.Books;
+
+    /// <summary>Those of one programme.</summary>
+    public IEnumerable<BookInForce> BooksOf(string programmeId) => Books.Where(b => b.Id.ProgrammeId == programmeId);
+
+    /// <summary>A book; null when no version known here has it.</summary>
+    public BookInForce? FindBook(BookId id) => _served.FindBook(id);
+
     /// <summary>
-    /// The version whose table of places counts for an application: the newest that counts places for its batch, else its own. When a place is taken is a
-    /// matter of its own version; how many there are is not.
+    /// The book that an application takes its place from; null when none is counted for it. Which book, and when a place is taken, is a matter of its own version; how
+    /// many there are is that of the newest version that has the book (docs/decisions/0014).
     /// </summary>
-    public Programme WithPlacesOf(ApplicationState state) =>
-        WithBatch(state.ProgrammeId, state.BatchId) is { } newest && newest.QuotaOf(state.BatchId).Policy != QuotaPolicy.None ? newest : For(state);
+    public BookInForce? BookOf(ApplicationState state) => For(state).CountedBookOf(state.BatchId) is { } id ? FindBook(id) : null;
 
     /// <summary>Takes over versions that are kept in storage. A version that is known already stays as it is.</summary>
     public void Add(IEnumerable<Programme> versions)
@@ -119,13 +131,17 @@ public sealed class ProgrammeCatalogue
         Batches = [.. programme.Batches.Select(b => _changed.TryGetValue((programme.Id, b.Id), out var changed) ? changed.Windows.ApplyTo(b) : b)],
     };
 
-    private sealed class Served(IReadOnlyList<Programme> all, IEnumerable<Programme> versions)
+    private sealed class Served(IReadOnlyList<Programme> all, IReadOnlyList<Programme> versions)
     {
         public IReadOnlyList<Programme> All { get; } = all;
 
         public FrozenDictionary<string, Programme> ById { get; } = all.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
 
         public FrozenDictionary<(string Id, int Version), Programme> ByVersion { get; } = versions.ToFrozenDictionary(KeyOf);
+
+        public IReadOnlyList<BookInForce> Books { get; } = BookInForce.AllOf(versions);
+
+        public BookInForce? FindBook(BookId id) => Books.FirstOrDefault(b => b.Id == id);
     }
 }
 

@@ -41,7 +41,7 @@ internal static class ProgrammeReader
         var problems = new List<ProgrammeFileProblem>();
         var unions = ReadTree([.. files.Where(f => f.IsUnions)], problems);
         var programmes = ReadProgrammes([.. files.Where(f => !f.IsUnions)], unions, problems);
-        return [.. problems, .. EditionChecks.Changed(programmes, inUse)];
+        return [.. problems, .. EditionChecks.Check(programmes, inUse)];
     }
 
     /// <summary>One tree of all files.</summary>

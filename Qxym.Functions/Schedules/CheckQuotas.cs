@@ -11,7 +11,7 @@ public sealed class CheckQuotas(ProgrammeCatalogue programmes, QuotaCheck check,
     [Function(nameof(CheckQuotas))]
     public async Task Run([TimerTrigger("0 0 18 * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        foreach (var programme in programmes.All.Where(p => p.Books().Any()))
+        foreach (var programme in programmes.Books.Select(b => b.Id.ProgrammeId).Distinct().Select(id => programmes.Latest(id)!))
         {
             try
             {

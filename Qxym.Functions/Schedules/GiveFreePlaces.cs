@@ -17,16 +17,16 @@ public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger le
     [Function(nameof(GiveFreePlaces))]
     public async Task Run([TimerTrigger("20 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        foreach (var (book, quotas) in programmes.All.SelectMany(p => p.Books()).Where(b => b.Table.Rules.WaitingList))
+        foreach (var book in programmes.Books.Where(b => b.MayHaveLine))
         {
             try
             {
-                await RunAsync(book, quotas, durable, cancellationToken);
+                await RunAsync(book.Id, book.Table, durable, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // The other books must not wait for one that fails.
-                logger.LogError(e, "The free places of {Book} could not be seen to.", book);
+                logger.LogError(e, "The free places of {Book} could not be seen to.", book.Id);
             }
         }
     }

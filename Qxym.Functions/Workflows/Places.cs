@@ -1,6 +1,5 @@
 using Azure;
 using Qxym.Domain.Applications;
-using Qxym.Domain.Programmes;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Programmes;
@@ -33,7 +32,7 @@ public sealed class Places(
         var (book, quotas) = BookOf(state);
         var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
         var claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
-        await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
+        await directory.LookAsync(state.ProgrammeId, cancellationToken);
         if (claim is not { Hold: var hold } claimed)
         {
             return null;
@@ -63,12 +62,11 @@ public sealed class Places(
     /// <returns>Who was given a place by it.</returns>
     public async Task<IReadOnlyList<Promotion>> SettleAsync(StoredApplication application, CancellationToken cancellationToken)
     {
-        if (!Counts(application.State))
+        if (programmes.BookOf(application.State) is not { Id: var book, Table: var quotas })
         {
             return [];
         }
 
-        var (book, quotas) = BookOf(application.State);
         var promoted = new List<Promotion>();
         var current = application;
         for (var attempt = 0; attempt < MostTries; attempt++)
@@ -85,7 +83,7 @@ public sealed class Places(
             if (await applications.TryTouchAsync(current, cancellationToken))
             {
                 var given = await Task.WhenAll(unused.Select(h => ledger.ReleaseAsync(book, h.Hold, h.ETag, quotas, cancellationToken)));
-                await directory.LookAsync(programmes.WithPlacesOf(state), cancellationToken);
+                await directory.LookAsync(state.ProgrammeId, cancellationToken);
                 promoted.AddRange(given.SelectMany(p => p));
             }
 
@@ -96,14 +94,10 @@ public sealed class Places(
         throw new RequestFailedException(503, $"The places of application {application.State.Id} are changed by too many at once.");
     }
 
-    private bool Counts(ApplicationState state) => programmes.For(state).QuotaOf(state.BatchId).Policy != QuotaPolicy.None;
-
     private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
         quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
 
-    private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state)
-    {
-        var programme = programmes.WithPlacesOf(state);
-        return (programme.BookOf(state.BatchId), QuotaTable.Of(programme.QuotaOf(state.BatchId)));
-    }
+    private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state) => programmes.BookOf(state) is { } book
+        ? (book.Id, book.Table)
+        : throw new InvalidOperationException($"Application {state.Id} takes no place: version {state.ProgrammeVersion} of {state.ProgrammeId} counts none for {state.BatchId}.");
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Quotas;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Quotas;
@@ -14,7 +15,14 @@ namespace Qxym.Functions.Workflows;
 /// every row of a book and every application of its programme: for a timer, or an operator.
 /// </summary>
 public sealed class QuotaCheck(
-    QuotaLedger ledger, FindingStore findings, ApplicationStore applications, ApplicationWalk walk, UnionDirectory unions, TimeProvider time, ILogger<QuotaCheck> logger)
+    QuotaLedger ledger,
+    FindingStore findings,
+    ApplicationStore applications,
+    ApplicationWalk walk,
+    ProgrammeCatalogue programmes,
+    UnionDirectory unions,
+    TimeProvider time,
+    ILogger<QuotaCheck> logger)
 {
     private const int PageSize = 200;
     private const int AtOnce = 8;
@@ -23,14 +31,14 @@ public sealed class QuotaCheck(
     /// <summary>Where the findings of a book are kept.</summary>
     public static string LedgerOf(BookId book) => $"quotas_{book}";
 
-    /// <summary>Checks the books of a programme.</summary>
+    /// <summary>Checks the books of a programme, those included that only an earlier version of it has.</summary>
     /// <returns>How many findings there are.</returns>
     public async Task<int> RunAsync(Programme programme, CancellationToken cancellationToken)
     {
         var count = 0;
-        foreach (var (book, quotas) in programme.Books())
+        foreach (var (book, quotas) in programmes.BooksOf(programme.Id).Select(b => (b.Id, b.Table)))
         {
-            var found = await CheckAsync(programme, book, quotas, cancellationToken);
+            var found = await CheckAsync(book, quotas, cancellationToken);
             foreach (var finding in found)
             {
                 logger.LogError("Quota book {Book}, account {Account}: {Code}. {Detail}", book, finding.Account, finding.Code, finding.Detail);
@@ -43,7 +51,7 @@ public sealed class QuotaCheck(
         return count;
     }
 
-    private async Task<IReadOnlyList<QuotaFinding>> CheckAsync(Programme programme, BookId book, QuotaTable quotas, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QuotaFinding>> CheckAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {
         var read = await ledger.ReadAsync(book, quotas, cancellationToken);
         if (read.Holds.Count == 0 && read.Accounts.All(a => a.LastNumber == 0))
@@ -63,10 +71,10 @@ public sealed class QuotaCheck(
             var position = WalkPosition.Start;
             while (position is not null)
             {
-                var page = await walk.NextAsync(new WalkScope(programme.Id, top.Id, [], null), position, PageSize, cancellationToken);
+                var page = await walk.NextAsync(new WalkScope(book.ProgrammeId, top.Id, [], null), position, PageSize, cancellationToken);
                 foreach (var ids in page.Places.Select(p => p.Id).Where(id => seen.Add(id)).Chunk(AtOnce))
                 {
-                    wrong.AddRange((await Task.WhenAll(ids.Select(id => OfApplicationAsync(id, [.. holds[id]], programme, book, cancellationToken)))).SelectMany(f => f));
+                    wrong.AddRange((await Task.WhenAll(ids.Select(id => OfApplicationAsync(id, [.. holds[id]], book, cancellationToken)))).SelectMany(f => f));
                 }
 
                 position = page.Next;
@@ -75,21 +83,26 @@ public sealed class QuotaCheck(
 
         foreach (var unseen in read.Holds.Where(h => !seen.Contains(h.ApplicationId)).Select(h => h.ApplicationId).Distinct())
         {
-            wrong.AddRange(await OfApplicationAsync(unseen, [.. holds[unseen]], programme, book, cancellationToken));
+            wrong.AddRange(await OfApplicationAsync(unseen, [.. holds[unseen]], book, cancellationToken));
         }
 
         return wrong;
     }
 
     private async Task<IReadOnlyList<QuotaFinding>> OfApplicationAsync(
-        ApplicationId id, IReadOnlyList<QuotaHold> holds, Programme programme, BookId book, CancellationToken cancellationToken)
+        ApplicationId id, IReadOnlyList<QuotaHold> holds, BookId book, CancellationToken cancellationToken)
     {
         if (await applications.FindAsync(id, cancellationToken) is not { } application)
         {
             return [.. holds.Select(h => new QuotaFinding("hold-of-nobody", h.Account, $"Application {id}, which is not there, has number {h.Number}."))];
         }
 
-        if (programme.BookOf(application.State.BatchId) != book || QuotaInvariants.Check(application.State, [.. holds], time.GetUtcNow()).Count == 0)
+        if (programmes.BookOf(application.State)?.Id != book)
+        {
+            return [.. holds.Select(h => new QuotaFinding("hold-of-other-book", h.Account, $"Application {id}, which takes no place from this book, has number {h.Number}."))];
+        }
+
+        if (QuotaInvariants.Check(application.State, [.. holds], time.GetUtcNow()).Count == 0)
         {
             return [];
         }

@@ -49,7 +49,7 @@ public sealed class QuotaCheckFunctions(QuotaCheck check, FindingStore findings,
     private async Task<IResult> AnswerAsync(HttpRequest request, Programme programme, CancellationToken cancellationToken)
     {
         var books = new List<QuotaBookCheck>();
-        foreach (var (book, _) in programme.Books())
+        foreach (var book in programmes.BooksOf(programme.Id).Select(b => b.Id))
         {
             var last = await findings.ReadAsync(QuotaCheck.LedgerOf(book), cancellationToken);
             books.Add(new QuotaBookCheck(book.BatchId, last.CheckedAt, last.Items));
@@ -59,8 +59,8 @@ public sealed class QuotaCheckFunctions(QuotaCheck check, FindingStore findings,
     }
 
     private Programme? Find(HttpRequest request, string programmeId) =>
-        programmes.Find(programmeId) is { } programme
-        && programme.Batches.SelectMany(b => b.Regions).All(r => request.Staff().Reaches(StaffRight.ManageQuotas, r, unions.Current))
+        programmes.Latest(programmeId) is { } programme
+        && programme.Batches.SelectMany(b => b.Regions).Concat(programmes.BooksOf(programmeId).SelectMany(b => b.Regions)).All(r => request.Staff().Reaches(StaffRight.ManageQuotas, r, unions.Current))
             ? programme
             : null;
 }

@@ -24,27 +24,28 @@ public sealed class QuotaFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "quotas")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (page, refusal) = paging.Read(request);
-        var (asked, outOfScope) = scope.Read(request, StaffRight.Supervise);
+        var (asked, outOfScope) = scope.ReadLatest(request, StaffRight.Supervise);
         if ((refusal ?? outOfScope) is { } invalid)
         {
             return invalid.ToResult();
         }
 
-        var (programme, batchId) = (asked!.Programme, request.Query["batchId"].ToString());
-        if (batchId.Length > 0 && programme.FindBatch(batchId) is null)
+        var (programmeId, batchId) = (asked!.Programme.Id, request.Query["batchId"].ToString());
+        var having = programmes.WithBatch(programmeId, batchId);
+        if (batchId.Length > 0 && having is null)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
         var found = new List<QuotaView>();
-        foreach (var (book, quotas) in programme.Books().Where(b => batchId.Length == 0 || b.Id == programme.BookOf(batchId)))
+        foreach (var book in programmes.BooksOf(programmeId).Where(b => batchId.Length == 0 || b.Id == having!.CountedBookOf(batchId)))
         {
-            var all = await ledger.AccountsAsync(book, quotas, cancellationToken);
+            var all = await ledger.AccountsAsync(book.Id, book.Table, cancellationToken);
             found.AddRange(all
                 .Where(a => a.Id.UnionId is { } id
                     ? unions.Current.IsWithin(id, asked.UnionId)
-                    : QuotaAccess.Serves(new QuotaId(programme, book, quotas, a.Id), r => unions.Current.IsWithin(r, asked.UnionId)))
-                .Select(a => QuotaView.Of(book, a, all, unions.Current)));
+                    : QuotaAccess.Serves(book, r => unions.Current.IsWithin(r, asked.UnionId)))
+                .Select(a => QuotaView.Of(book.Id, a, all, unions.Current)));
         }
 
         var left = found.OrderBy(v => v.Id, StringComparer.Ordinal).Where(v => string.CompareOrdinal(v.Id, page.Continuation) > 0).ToList();

@@ -16,10 +16,18 @@ public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory
     public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right) =>
         Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors());
 
+    /// <summary>The same for what goes on when a programme is offered no more.</summary>
+    public (Scope? Scope, Refusal? Refusal) ReadLatest(HttpRequest request, StaffRight right) =>
+        Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors(), programmes.Latest);
+
     /// <summary>From texts as a client sends them.</summary>
     /// <param name="right">What must reach the union; without one, it is the caller's own.</param>
     /// <param name="errors">What is wrong already; takes the rest.</param>
-    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors)
+    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors) =>
+        Read(request, right, programmeId, unionId, errors, programmes.Find);
+
+    private (Scope? Scope, Refusal? Refusal) Read(
+        HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors, Func<string, Programme?> find)
     {
         var read = new FieldReader(errors);
         var programme = read.Text("/programmeId", programmeId, "项目编号", 100);
@@ -30,7 +38,7 @@ public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory
             return (null, errors.ToRefusal());
         }
 
-        return programmes.Find(programme!) is { } found && staff.Reaches(right, union, unions.Current)
+        return find(programme!) is { } found && staff.Reaches(right, union, unions.Current)
             ? (new Scope(found, union), null)
             : (null, CommonRefusals.NotFound);
     }

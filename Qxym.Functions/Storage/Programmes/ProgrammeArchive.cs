@@ -9,11 +9,11 @@ namespace Qxym.Functions.Storage.Programmes;
 internal sealed class ProgrammeArchive(
     ProgrammeStore editions, LoadedProgrammes files, ProgrammeCatalogue programmes, ILogger<ProgrammeArchive> logger)
 {
-    /// <exception cref="ProgrammeFileException">A file says something else than what is kept under its version.</exception>
+    /// <exception cref="ProgrammeFileException">A file says something else than what is kept under its version, or moves places that may have been given.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var kept = await editions.AllAsync(cancellationToken);
-        Refuse(EditionChecks.Changed(files.Programmes, kept));
+        Refuse(EditionChecks.Check(files.Programmes, kept));
         var missing = files.Programmes.Select(p => p.Edition).Where(e => !kept.Any(k => (k.Id, k.Version) == (e.Id, e.Version)));
         var added = await Task.WhenAll(missing.Select(e => editions.KeepAsync(e, cancellationToken)));
         Refuse(EditionChecks.Changed(files.Programmes, added));

@@ -11,7 +11,7 @@ namespace Qxym.Functions.Storage.Quotas;
 /// What this instance knows of the accounts of each book, some seconds old: for channels, and for which unions have accounts. Not the gate: a claim asks the
 /// ledger.
 /// </summary>
-public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> logger) : IRemainingPlaces
+public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue programmes, ILogger<PlaceDirectory> logger) : IRemainingPlaces
 {
     /// <summary>How long, in machine time, an instance believes which accounts there are.</summary>
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
@@ -19,17 +19,17 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> l
     private readonly ConcurrentDictionary<BookId, Known> _known = new();
 
     /// <inheritdoc />
-    public bool Remain(Programme programme) => !programme.Books().Any() || programme.Books().Any(b =>
+    public bool Remain(Programme programme) => BooksOf(programme) is not { Count: > 0 } books || books.Any(b =>
         _known.TryGetValue(b.Id, out var known) ? known.Accounts.Any(a => a.Left > 0) : b.Table.Accounts.Values.Any(places => places > 0));
 
     /// <summary>Looks at the places of a programme, if a channel of it depends on them.</summary>
-    public async Task LookAsync(Programme programme, CancellationToken cancellationToken)
+    public async Task LookAsync(string programmeId, CancellationToken cancellationToken)
     {
-        if (programme.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
+        if (programmes.Find(programmeId) is { } offered && offered.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
         {
-            foreach (var (book, quotas) in programme.Books())
+            foreach (var book in BooksOf(offered))
             {
-                await ReadAsync(book, quotas, cancellationToken);
+                await ReadAsync(book.Id, book.Table, cancellationToken);
             }
         }
     }
@@ -46,6 +46,10 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ILogger<PlaceDirectory> l
 
     /// <summary>Looks again when next asked.</summary>
     public void Forget() => _known.Clear();
+
+    /// <summary>The books that its batches take places from. Those of batches that it has left out have none for its channels.</summary>
+    private List<BookInForce> BooksOf(Programme programme) =>
+        [.. programme.Batches.Select(b => programme.CountedBookOf(b.Id)).OfType<BookId>().Distinct().Select(programmes.FindBook).OfType<BookInForce>()];
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class PlaceRefresh(PlaceDirectory directory, ProgrammeCatalogue 
     {
         foreach (var programme in programmes.All)
         {
-            await directory.LookAsync(programme, cancellationToken);
+            await directory.LookAsync(programme.Id, cancellationToken);
         }
     }
 }
