@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,9 @@ namespace Qxym.LocalRuntime.Worker;
 /// <summary>All that is worked out once about a function, so that an invocation only binds and calls.</summary>
 internal sealed class FunctionBlueprint
 {
-    private readonly ObjectFactory? _create;
+    /// <summary>Compiled when first called, and for all hosts of the process: of an app's many functions a run calls few.</summary>
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+
     private readonly ParameterBinding[] _parameters;
     private readonly Func<object?, ValueTask<object?>> _await;
 
@@ -17,7 +20,6 @@ internal sealed class FunctionBlueprint
         Definition = new EntryDefinition(entry);
         _parameters = [.. entry.Method.GetParameters().Select(parameter => ParameterBindings.For(parameter, entry))];
         _await = ReturnValue.AwaiterOf(entry.Method);
-        _create = entry.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(entry.Method.ReflectedType!, []);
     }
 
     public FunctionEntry Entry { get; }
@@ -28,7 +30,7 @@ internal sealed class FunctionBlueprint
     public async Task<object?> CallAsync(Invocation invocation)
     {
         var arguments = Array.ConvertAll(_parameters, parameter => parameter(invocation));
-        var target = _create?.Invoke(invocation.InstanceServices, null);
+        var target = Entry.Method.IsStatic ? null : FactoryOf(Entry.Method.ReflectedType!)(invocation.InstanceServices, null);
         try
         {
             var returned = Entry.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
@@ -39,6 +41,8 @@ internal sealed class FunctionBlueprint
             await DisposeAsync(target);
         }
     }
+
+    private static ObjectFactory FactoryOf(Type type) => Factories.GetOrAdd(type, t => ActivatorUtilities.CreateFactory(t, []));
 
     private static async ValueTask DisposeAsync(object? target)
     {
