@@ -20,7 +20,9 @@ internal sealed class CrashCase(Operation operation, TestPerson person)
         await life.SignInAsync();
 
         product.DieAt(call);
-        await life.DoAsync(operation.Act, Step.Settle, Step.Settle);
+        await life.DoAsync(operation.Act, Step.Idle);
+        var own = product.Calls;
+        await life.DoAsync(Step.Settle, Step.Settle);
         var calls = product.Calls;
         await life.RestartIfDeadAsync();
         product.DieAt(NoDeath);
@@ -28,7 +30,7 @@ internal sealed class CrashCase(Operation operation, TestPerson person)
 
         await AssertDoneOnceAsync(life);
         await Invariants.HoldAsync(product.Qxym);
-        return new CrashResult(life.Deaths, calls, await Trace.OfAsync(product.Qxym, life.Id));
+        return new CrashResult(life.Deaths, own, calls, await Trace.OfAsync(product.Qxym, life.Id));
     }
 
     private async Task AssertDoneOnceAsync(Life life)
@@ -47,6 +49,7 @@ internal sealed class CrashCase(Operation operation, TestPerson person)
 
 /// <summary>What came of a case.</summary>
 /// <param name="Deaths">How often the product died.</param>
-/// <param name="Calls">How many storage calls the operation made; after a death, those until then or of the start after it.</param>
+/// <param name="OwnCalls">How many storage calls the operation made, with what followed from it at once; without meaning after a death.</param>
+/// <param name="Calls">Those, and the timers' after them.</param>
 /// <param name="Trace">What is left; see <see cref="Crashes.Trace"/>.</param>
-internal sealed record CrashResult(int Deaths, int Calls, string Trace);
+internal sealed record CrashResult(int Deaths, int OwnCalls, int Calls, string Trace);

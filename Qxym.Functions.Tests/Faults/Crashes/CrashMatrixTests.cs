@@ -1,23 +1,15 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Qxym.Functions.Tests.Hosting;
 using Xunit.Abstractions;
 
 namespace Qxym.Functions.Tests.Faults.Crashes;
 
 /// <summary>
 /// Every operation, torn down at its storage calls one after the other: each time the same comes of it as without a death. By default a part
-/// of the calls, another one with another <c>QXYM_SEED</c>; all of them with <c>QXYM_SCALE=full</c>. See docs/reliability.md.
+/// of the calls (<see cref="DeathPlaces"/>); all of them with <c>QXYM_SCALE=full</c>. See docs/reliability.md.
 /// </summary>
 public sealed class CrashMatrixTests(ITestOutputHelper output)
 {
     private const int AtOnce = 4;
-
-    /// <summary>How many calls lie between two deaths.</summary>
-    private static readonly int Stride = Scale.Of(15, full: 1);
-
-    private static readonly int Seed =
-        int.TryParse(Environment.GetEnvironmentVariable("QXYM_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
 
     public static TheoryData<string> Operations => [.. Operation.All.Select(o => o.Name)];
 
@@ -30,7 +22,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         var whole = await PlayAsync(crash, CrashCase.NoDeath);
         Assert.Equal(0, whole.Deaths);
 
-        var places = Enumerable.Range(1, whole.Calls).Where(call => (call + index + Seed) % Stride == 0).ToList();
+        var places = DeathPlaces.Among(whole.OwnCalls, whole.Calls, index);
         var failures = new ConcurrentQueue<string>();
         var deaths = 0;
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
@@ -47,7 +39,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine($"{name}: {deaths} deaths at {places.Count} places among {whole.Calls} storage calls, seed {Seed}; {failures.Count} failures.");
+        output.WriteLine($"{name}: {deaths} deaths at {places.Count} places among {whole.OwnCalls} storage calls and {whole.Calls - whole.OwnCalls} of timers, seed {DeathPlaces.Seed}; {failures.Count} failures.");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
 
         // Work that runs beside others may take a call less now and then, and the last place of death is then never reached.

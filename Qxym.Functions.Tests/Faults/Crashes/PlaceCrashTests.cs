@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Qxym.Functions.Tests.Acceptance;
-using Qxym.Functions.Tests.Hosting;
 using Xunit.Abstractions;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 using static Qxym.Functions.Tests.Faults.Crashes.Step;
@@ -10,15 +8,11 @@ namespace Qxym.Functions.Tests.Faults.Crashes;
 
 /// <summary>
 /// Claim, release and promotion, torn down at their storage calls one after the other: each time the books are whole, and each place is where it belongs. By
-/// default a part of the calls, another one with another <c>QXYM_SEED</c>; all of them with <c>QXYM_SCALE=full</c>.
+/// default a part of the calls (<see cref="DeathPlaces"/>); all of them with <c>QXYM_SCALE=full</c>.
 /// </summary>
 public sealed class PlaceCrashTests(ITestOutputHelper output)
 {
     private const int AtOnce = 4;
-    private static readonly int Stride = Scale.Of(15, full: 1);
-
-    private static readonly int Seed =
-        int.TryParse(Environment.GetEnvironmentVariable("QXYM_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
 
     /// <summary>There are two workers and one place: what they did before, what the first does while the product dies, and where both are then.</summary>
     private static readonly Dictionary<string, ((int Who, Step Step)[] Before, Step Act, string[] Statuses)> Stories = new()
@@ -39,10 +33,10 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
     public async Task Wherever_the_product_dies_the_place_is_given_once(string name)
     {
         using var programme = new CountedProgramme("atSubmission", 1);
-        var (calls, deaths) = await PlayAsync(name, programme, CrashCase.NoDeath);
+        var (own, calls, deaths) = await PlayAsync(name, programme, CrashCase.NoDeath);
         Assert.Equal(0, deaths);
 
-        var places = Enumerable.Range(1, calls).Where(call => (call + Seed) % Stride == 0).ToList();
+        var places = DeathPlaces.Among(own, calls, 0);
         var failures = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
         {
@@ -52,7 +46,7 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine($"{name}: {deaths} deaths at {places.Count} places among {calls} storage calls, seed {Seed}; {failures.Count} failures.");
+        output.WriteLine($"{name}: {deaths} deaths at {places.Count} places among {own} storage calls and {calls - own} of timers, seed {DeathPlaces.Seed}; {failures.Count} failures.");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures));
         Assert.InRange(deaths, places.Count * 8 / 10, places.Count);
     }
@@ -86,7 +80,7 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
         });
     }
 
-    private static async Task<(int Calls, int Deaths)> PlayAsync(string name, CountedProgramme programme, int call)
+    private static async Task<(int OwnCalls, int Calls, int Deaths)> PlayAsync(string name, CountedProgramme programme, int call)
     {
         var (before, act, statuses) = Stories[name];
         await using var product = await TornDownQxym.StartAsync(programme.Setting);
@@ -105,7 +99,9 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
         await lives[0].SignInAsync();
 
         product.DieAt(call);
-        await lives[0].DoAsync(act, Settle, Settle);
+        await lives[0].DoAsync(act, Idle);
+        var own = product.Calls;
+        await lives[0].DoAsync(Settle, Settle);
         var calls = product.Calls;
         await lives[0].RestartIfDeadAsync();
         product.DieAt(CrashCase.NoDeath);
@@ -118,6 +114,6 @@ public sealed class PlaceCrashTests(ITestOutputHelper output)
         }
 
         await Invariants.HoldAsync(product.Qxym);
-        return (calls, lives[0].Deaths);
+        return (own, calls, lives[0].Deaths);
     }
 }
