@@ -81,6 +81,7 @@ public static class QxymApp
         services.AddSingleton<ProgrammeVersions>();
         services.AddSingleton<ProgrammeArchive>();
         services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<ClaimNotes>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<RoundStore>();
         services.AddSingleton<RestartStore>();
