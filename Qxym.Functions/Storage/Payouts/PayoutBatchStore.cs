@@ -65,9 +65,32 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    /// <summary>Writes a line, in place of one of the same application.</summary>
-    public Task PutLineAsync(Guid id, BatchLine line, CancellationToken cancellationToken) =>
-        tables.PayoutBatches.UpsertEntityAsync(_rows.LineRow(id, line), TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Writes a line, in place of one of the same application that has no number yet.</summary>
+    /// <returns>False when it has one: the batch was closed meanwhile, and whoever writes comes too late.</returns>
+    public async Task<bool> TryPutLineAsync(Guid id, BatchLine line, CancellationToken cancellationToken)
+    {
+        var row = _rows.LineRow(id, line);
+        while (true)
+        {
+            var known = await LineRowAsync(id, line.ApplicationId, cancellationToken);
+            if (known is not null && _rows.Line(known).Number > 0)
+            {
+                return false;
+            }
+
+            try
+            {
+                await (known is null
+                    ? tables.PayoutBatches.AddEntityAsync(row, cancellationToken)
+                    : tables.PayoutBatches.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+            {
+                // Somebody was faster, or it was our own first attempt, whose answer was lost: look again.
+            }
+        }
+    }
 
     /// <summary>Writes lines, in place of those of the same applications.</summary>
     public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
@@ -78,12 +101,8 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         tables.PayoutBatches.DeleteEntityAsync(id.ToString(), PayoutRows.LineKey(applicationId), ETag.All, cancellationToken);
 
     /// <summary>The line of an application; null when there is none.</summary>
-    public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
-    {
-        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(
-            id.ToString(), PayoutRows.LineKey(applicationId), cancellationToken: cancellationToken);
-        return row.HasValue ? _rows.Line(row.Value!) : null;
-    }
+    public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        await LineRowAsync(id, applicationId, cancellationToken) is { } row ? _rows.Line(row) : null;
 
     /// <summary>All lines, in their order.</summary>
     public async Task<IReadOnlyList<BatchLine>> LinesAsync(Guid id, CancellationToken cancellationToken)
@@ -131,9 +150,14 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    private async Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken)
+    private Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken) => RowAsync(id, PayoutRows.Head, cancellationToken);
+
+    private Task<TableEntity?> LineRowAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        RowAsync(id, PayoutRows.LineKey(applicationId), cancellationToken);
+
+    private async Task<TableEntity?> RowAsync(Guid id, string key, CancellationToken cancellationToken)
     {
-        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(id.ToString(), PayoutRows.Head, cancellationToken: cancellationToken);
+        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(id.ToString(), key, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value : null;
     }
 }
