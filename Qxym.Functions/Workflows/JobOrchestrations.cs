@@ -13,9 +13,25 @@ internal static class JobOrchestrations
     public static async Task SeeToAsync(this DurableTaskClient durable, string workflow, Guid jobId, object begin, CancellationToken cancellationToken)
     {
         var id = jobId.ToString();
-        if (await durable.GetInstanceAsync(id, cancellationToken) is not { IsCompleted: false })
+        if (await durable.IsAliveAsync(id, cancellationToken))
+        {
+            return;
+        }
+
+        try
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(workflow, begin, new StartOrchestrationOptions(id), cancellationToken);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else has started it in the same moment: an invalid operation where the client knows, else an error of the connection to the host.
+            if (e is not InvalidOperationException && !await durable.IsAliveAsync(id, cancellationToken))
+            {
+                throw;
+            }
+        }
     }
+
+    private static async Task<bool> IsAliveAsync(this DurableTaskClient durable, string id, CancellationToken cancellationToken) =>
+        await durable.GetInstanceAsync(id, cancellationToken) is { IsCompleted: false };
 }

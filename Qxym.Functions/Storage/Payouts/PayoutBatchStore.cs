@@ -12,6 +12,7 @@ namespace Qxym.Functions.Storage.Payouts;
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
     private const int MostInTransaction = 100;
+    private const int MostInAnswer = 1000;
 
     private readonly PayoutRows _rows = new(protector);
 
@@ -56,13 +57,23 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    /// <summary>Every batch, for checks of the whole.</summary>
-    public async IAsyncEnumerable<PayoutBatch> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A page of all batches, by id, for checks of the whole.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="count">So many, unless it is the last page.</param>
+    public async Task<IReadOnlyList<PayoutBatch>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(r => r.RowKey == PayoutRows.Head, cancellationToken: cancellationToken))
+        var page = new List<PayoutBatch>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), cancellationToken: cancellationToken))
         {
-            yield return PayoutRows.Stored(row).Batch;
+            page.Add(PayoutRows.Stored(row).Batch);
+            if (page.Count == count)
+            {
+                break;
+            }
         }
+
+        return page;
     }
 
     /// <summary>Writes a line, in place of one of the same application.</summary>
