@@ -15,4 +15,11 @@ public static class QuotaRefusals
         "quota-below-given",
         $"调整后名额少于已占用的{given}个，请减少调出数量。",
         $"That leaves fewer places than are given already ({given}). Please move fewer.").With("given", given);
+
+    /// <summary>A union would get an account of its own while its workers wait in line for the places above it: those who come later would pass them.</summary>
+    /// <param name="waiting">How many wait there.</param>
+    public static Refusal LineAbove(int waiting) => new Refusal(
+        "quota-line-above",
+        $"该工会职工目前使用上级名额，上级尚有{waiting}人候补；请先将名额调给上级，候补清零后再为该工会单独设名额。",
+        $"The union's workers use the places above it, where {waiting} wait in line. Move the places there first; give the union its own when nobody waits.").With("waiting", waiting);
 }

@@ -116,6 +116,7 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         Client.Dispose();
         await _host.StopAsync();
         _host.Dispose();
+        await DeleteStorageAsync();
         Assert.True(_log.Errors.Count == 0, string.Join('\n', _log.Errors));
     }
 
@@ -131,7 +132,7 @@ internal sealed class QxymServer : RunningQxym, IAsyncDisposable
         }
     }
 
-    private static bool IsOfRuntime(string table, string prefix) => table.StartsWith("hub" + prefix, StringComparison.Ordinal);
+    private static bool IsOfRuntime(string table, string prefix) => table.StartsWith(HubOf(prefix), StringComparison.Ordinal);
 
     private static async Task<IHost> LaunchAsync(string[] settings, ErrorLog log, FaultTransport faults, Turns turns)
     {

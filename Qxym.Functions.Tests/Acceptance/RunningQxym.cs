@@ -153,9 +153,19 @@ internal abstract class RunningQxym
             "--port=0",
             $"--AzureWebJobsStorage={await TestStorage.ConnectionStringAsync()}",
             $"--TablePrefix={prefix}",
-            $"--TaskHubName=hub{prefix}",
+            $"--TaskHubName={HubOf(prefix)}",
             $"--LocalRuntime:StartAt={TestData.China(now).AddMinutes(-1):O}",
         ];
+
+    /// <summary>Takes everything out of storage once nothing needs it any more.</summary>
+    protected async Task DeleteStorageAsync()
+    {
+        await TestStorage.DeleteAsync(Prefix);
+        await TestStorage.DeleteAsync(HubOf(Prefix));
+    }
+
+    /// <summary>What the names of the task hub's tables begin with.</summary>
+    protected static string HubOf(string prefix) => "hub" + prefix;
 
     private async Task<string> TokenAsync(object request)
     {

@@ -44,6 +44,9 @@ internal sealed class DurableApp : IAsyncDisposable
 
     public IDurableInspector Inspector => new Inspector(Engine);
 
+    /// <summary>Whether the hub goes with it; that of another one does not.</summary>
+    private bool OwnsHub { get; init; }
+
     /// <summary>The hub's container of long texts.</summary>
     public BlobContainerClient Blobs => new(_options.Value.ConnectionString, _options.Value.HubName.ToLowerInvariant() + "-largemessages");
 
@@ -60,7 +63,7 @@ internal sealed class DurableApp : IAsyncDisposable
     {
         var options = new DurableOptions { HubName = TestStorage.NewPrefix(), ConnectionString = await TestStorage.ConnectionStringAsync() };
         configure?.Invoke(options);
-        var app = new DurableApp(options);
+        var app = new DurableApp(options) { OwnsHub = true };
         define(app.Functions);
         app.NewEngine();
         await app.Engine.StartAsync(CancellationToken.None);
@@ -143,11 +146,14 @@ internal sealed class DurableApp : IAsyncDisposable
         await Engine.StartAsync(CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Engine.Crash();
         _loggers.Dispose();
-        return ValueTask.CompletedTask;
+        if (OwnsHub)
+        {
+            await TestStorage.DeleteAsync(_options.Value.HubName);
+        }
     }
 
     private void NewEngine()

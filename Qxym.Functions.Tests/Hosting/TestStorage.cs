@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Qxym.LocalRuntime.Hosting;
 
 namespace Qxym.Functions.Tests.Hosting;
@@ -12,6 +14,25 @@ public static class TestStorage
 
     /// <summary>A prefix for table and container names that no other test has.</summary>
     public static string NewPrefix() => "t" + Guid.NewGuid().ToString("N")[..16];
+
+    /// <summary>
+    /// Deletes the tables and containers whose names begin so. The emulator looks for a table among all there are, so that tests which leave theirs
+    /// behind make those after them slow.
+    /// </summary>
+    public static async Task DeleteAsync(string prefix)
+    {
+        var (tables, containers) = (new TableServiceClient(await ConnectionStringAsync()), new BlobServiceClient(await ConnectionStringAsync()));
+        var next = prefix + '~';
+        await foreach (var table in tables.QueryAsync(t => t.Name.CompareTo(prefix) >= 0 && t.Name.CompareTo(next) < 0))
+        {
+            await tables.DeleteTableAsync(table.Name);
+        }
+
+        await foreach (var container in containers.GetBlobContainersAsync(prefix: prefix.ToLowerInvariant()))
+        {
+            await containers.DeleteBlobContainerAsync(container.Name);
+        }
+    }
 
     private static async Task<Azurite> StartAsync()
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Qxym.Domain.Applications.Intake;
 using Qxym.Functions.Tests.Programmes;
+using static Qxym.Functions.Tests.Acceptance.Hostile.Scenes;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance.Hostile;
@@ -9,8 +9,6 @@ namespace Qxym.Functions.Tests.Acceptance.Hostile;
 /// <summary>For every code that a refusal can carry, how a client comes by it.</summary>
 internal static class CodeStories
 {
-    private const string Applying = "2026-05-26 10:00";
-    private const string Uploading = "2026-06-11 10:00";
     private const string Account = "lixia-review";
     private const string Password = "First-pass-2026";
 
@@ -79,7 +77,8 @@ internal static class CodeStories
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["quota-full"] = FullAsync,
-        ["quota-below-given"] = BelowGivenAsync,
+        ["quota-below-given"] = () => MovingAsync(0, places: 5),
+        ["quota-line-above"] = () => MovingAsync(1, places: 1),
         ["review-window-closed"] = TooEarlyToReviewAsync,
         ["wrong-credentials"] = () => VisitorAsync(q => SignInAsync(q, "Wrong-pass-2026")),
         ["wrong-code"] = () => VisitorAsync(q => q.SendAsync(
@@ -124,14 +123,6 @@ internal static class CodeStories
         ["internal-error"] = () => BrokenAsync(r => r.RequestUri!.AbsolutePath.Contains("applications", StringComparison.OrdinalIgnoreCase), 400, "InvalidInput"),
     };
 
-    private static async Task<Answer> PayingAsync(Func<PayoutDesk, string, Task<Answer>> story, int workers = 1, bool oneCard = false)
-    {
-        await using var qxym = await QxymServer.StartAsync(Applying);
-        await PayoutDesk.AwaitingAsync(qxym, workers, oneCard);
-        var desk = await PayoutDesk.OfAsync(qxym);
-        return await story(desk, await desk.BuiltAsync());
-    }
-
     private static async Task<string> ApprovedAsync(PayoutDesk desk, string id)
     {
         (await desk.SubmitAsync(id)).Is(HttpStatusCode.OK);
@@ -146,47 +137,6 @@ internal static class CodeStories
         await desk.DisqualifyAsync((await desk.LinesAsync(id))[0]["applicationId"]!.GetValue<string>());
         return await desk.ApproveAsync(id);
     }
-
-    private static async Task<Answer> VisitorAsync(Func<QxymServer, Task<Answer>> story)
-    {
-        await using var qxym = await QxymServer.StartAsync(Applying);
-        return await story(qxym);
-    }
-
-    private static async Task<Answer> WorkerAsync(Func<QxymServer, Worker, Task<Answer>> story, string now = Applying)
-    {
-        await using var qxym = await QxymServer.StartAsync(now);
-        return await story(qxym, await qxym.WorkerAsync());
-    }
-
-    private static Task<Answer> ApplyingAsync(Func<ApplicationRequest, ApplicationRequest> change) =>
-        WorkerAsync((_, w) => w.ApplyAsync(body: change(w.Request)));
-
-    private static Task<Answer> AppliedAsync(Func<QxymServer, Worker, Task<Answer>> story) =>
-        WorkerAsync(async (q, w) => await story(q, await w.AppliedAsync()));
-
-    private static Task<Answer> UploadingAsync(Func<QxymServer, Worker, Task<Answer>> story) => AppliedAsync(async (q, w) =>
-    {
-        await q.MoveToAsync(Uploading);
-        return await story(q, w);
-    });
-
-    private static async Task<Answer> ScannedAsync(Func<QxymServer, Worker, Task<Answer>> story)
-    {
-        await using var qxym = await QxymServer.StartAsync(Applying, "--MaterialScan=defender", "--MaterialScanRequired=true");
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.MoveToAsync(Uploading);
-        return await story(qxym, worker);
-    }
-
-    private static Task<Answer> SubmittedAsync(Func<QxymServer, Worker, Task<Answer>> story) =>
-        UploadingAsync(async (q, w) => await story(q, await w.SubmittedAsync()));
-
-    private static Task<Answer> ReturnedAsync(Func<QxymServer, Worker, Task<Answer>> story) => SubmittedAsync(async (q, w) =>
-    {
-        await (await q.ReviewerAsync(Grassroots)).ReturnAsync(w, "basic");
-        return await story(q, w);
-    });
 
     private static Task<Answer> ImportingAsync(string csv) => VisitorAsync(qxym =>
         qxym.ImportAsync("guangzhou-2021", "pre-registered-2015-autumn", "440100", Requests.Bytes(System.Text.Encoding.UTF8.GetBytes(csv), "text/csv")));
@@ -228,11 +178,15 @@ internal static class CodeStories
         return await worker.SubmitAsync();
     }
 
-    private static async Task<Answer> BelowGivenAsync()
+    /// <summary>A union of the city is to get places of a district, while workers wait for those of the city.</summary>
+    private static async Task<Answer> MovingAsync(int waiting, int places)
     {
         using var programme = new CountedProgramme("atSubmission", 1, true, (District, 1));
         await using var qxym = await QxymServer.StartAsync(Applying, programme.Setting);
-        var wanted = Requests.Json(new { places = 5, counterpart = District, reason = "按实际审核情况调整" });
+        var workers = await Task.WhenAll(Enumerable.Range(0, waiting).Select(async _ => await (await qxym.WorkerAsync(unionId: DirectUnderCity)).AppliedAsync()));
+        await qxym.MoveToAsync(Uploading);
+        await Task.WhenAll(workers.Select(w => w.SubmittedAsync()));
+        var wanted = Requests.Json(new { places, counterpart = District, reason = "按实际审核情况调整" });
         return await (await qxym.ReviewerAsync(City, "administrator")).SendAsync(
             Requests.Put($"api/quotas/shandong-2026.{DirectUnderCity}", wanted).With("If-Match", "\"0\""));
     }
@@ -326,24 +280,5 @@ internal static class CodeStories
         await qxym.MoveToAsync(Uploading);
         await worker.SubmittedAsync();
         return await (await qxym.ReviewerAsync(Grassroots)).DecideAsync(worker, new { decision = "approve" });
-    }
-
-    /// <summary>A worker gives up while the application's table answers like this.</summary>
-    private static async Task<Answer> BrokenAsync(Func<HttpRequestMessage, bool> strikes, int status, string code)
-    {
-        var storage = new StorageInBetween();
-        await using var qxym = await QxymServer.StartAsync(Applying, storage.Transport());
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.SettleAsync();
-        storage.Instead = request => strikes(request)
-            ? new HttpResponseMessage((HttpStatusCode)status)
-            {
-                Content = Requests.Json(new Dictionary<string, object> { ["odata.error"] = new { code, message = new { lang = "en-US", value = "As planned." } } }),
-            }
-            : null;
-        var answer = await worker.PostAsync($"api/applications/{worker.Id}/withdrawal");
-        storage.Instead = _ => null;
-        Assert.Equal(answer.Status == HttpStatusCode.InternalServerError ? 1 : 0, qxym.TakeErrors().Count);
-        return answer;
     }
 }

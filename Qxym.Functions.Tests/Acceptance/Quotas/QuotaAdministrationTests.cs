@@ -99,6 +99,55 @@ public sealed class QuotaAdministrationTests
         await Invariants.HoldAsync(qxym);
     }
 
+    /// <summary>They are promoted in the order in which they came, also when the union gets places of its own afterwards.</summary>
+    [Fact]
+    public async Task A_union_whose_workers_may_wait_above_gets_no_places_of_its_own_that_later_ones_would_have_first()
+    {
+        using var programme = new CountedProgramme("atSubmission", 3, true, (District, 1), (OtherDistrict, 2));
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
+        Worker[] workers =
+        [
+            await (await qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync(),
+            await (await qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync(),
+            await (await qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync(),
+        ];
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        await workers[0].SubmittedAsync();
+        await workers[1].SubmittedAsync();
+
+        var city = await qxym.ReviewerAsync(City, "administrator");
+        var wanted = new { places = 1, counterpart = OtherDistrict, reason = "下达名额" };
+        var refused = await PutAsync(city, TownAlone, wanted, "\"0\"");
+        Assert.Equal(1, Int(refused.IsRefused(HttpStatusCode.Conflict, "quota-line-above"), "waiting"));
+        Assert.Equal("waitlisted", await workers[1].StatusAsync());
+
+        (await PutAsync(city, District, wanted with { places = 2 }, "\"0\"")).Is(HttpStatusCode.OK);
+        (await PutAsync(city, TownAlone, wanted, "\"0\"")).Is(HttpStatusCode.OK);
+        await workers[2].SubmittedAsync();
+        Assert.Equal(["submitted", "submitted"], [await workers[1].StatusAsync(), await workers[2].StatusAsync()]);
+        await qxym.SettleAsync();
+        await Invariants.HoldAsync(qxym);
+    }
+
+    /// <summary>More than a request tells: the others are told by the timer.</summary>
+    [Fact]
+    public async Task All_who_come_to_a_place_by_one_move_are_told()
+    {
+        const int Waiting = 22;
+        using var programme = new CountedProgramme("atSubmission", Waiting, true, (District, 0), (OtherDistrict, Waiting));
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
+        var workers = await Task.WhenAll(Enumerable.Range(0, Waiting).Select(async _ => await (await qxym.WorkerAsync()).AppliedAsync()));
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        await Task.WhenAll(workers.Select(w => w.SubmittedAsync()));
+
+        var city = await qxym.ReviewerAsync(City, "administrator");
+        (await PutAsync(city, District, new { places = Waiting, counterpart = OtherDistrict, reason = "调剂" }, "\"0\"")).Is(HttpStatusCode.OK);
+        await qxym.MoveToAsync("2026-06-11 10:01");
+        Assert.All(await Task.WhenAll(workers.Select(w => w.StatusAsync())), status => Assert.Equal("submitted", status));
+        Assert.All(await Task.WhenAll(workers.Select(w => qxym.SmsAsync(w.Person))), sms => Assert.Contains("由候补转为正式", sms[^1], StringComparison.Ordinal));
+        await Invariants.HoldAsync(qxym);
+    }
+
     [Fact]
     public async Task A_check_tells_what_is_wrong_and_leaves_it()
     {

@@ -103,6 +103,7 @@ public sealed class LedgerRaceTests
         public async Task<Refusal?> MoveAwayAsync() => await Ledgers.MovesOf(Process).MoveAsync(
             Book,
             new Reallocation(Guid.NewGuid(), Ledgers.Now, Actor.Clock, Account, Other, 1, "调剂"),
+            above: null,
             (Account, 0),
             Quotas,
             CancellationToken.None);

@@ -9,22 +9,34 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Quotas;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
 
 namespace Qxym.Functions.Http.Quotas;
 
 /// <summary>名额调整: administrators move places between unions of their subtree.</summary>
 public sealed class ReallocationFunctions(
-    QuotaViews views, QuotaLedger ledger, QuotaMoves moves, PlaceDirectory directory, QuotaAccess access, ProgrammeCatalogue programmes, Promotions promotions, TimeProvider time)
+    QuotaViews views,
+    QuotaLedger ledger,
+    QuotaMoves moves,
+    PlaceDirectory directory,
+    QuotaAccess access,
+    ProgrammeCatalogue programmes,
+    UnionDirectory unions,
+    Promotions promotions,
+    TimeProvider time)
 {
+    /// <summary>So many fit into a request.</summary>
+    private const int MostAnnounced = 20;
+
     /// <summary>
     /// Sets the places of an account; the difference comes from the counterpart, or goes to it. Never to less than is given. Who waits where places come to is
-    /// promoted at once.
+    /// promoted at once; the first are told at once, the others within a minute (<see cref="Schedules.GiveFreePlaces"/>).
     /// </summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ManageQuotas)]
     [Function("ReallocateQuota")]
-    [Describe("调整名额：在两个工会之间调剂，不得少于已占用的数量", typeof(QuotaView), "not-found", "forbidden", "invalid-request", "precondition-required", "precondition-failed", "quota-below-given", "too-many-changes", Body = typeof(ReallocationRequest), Conditional = true)]
+    [Describe("调整名额：在两个工会之间调剂，不得少于已占用的数量", typeof(QuotaView), "not-found", "forbidden", "invalid-request", "precondition-required", "precondition-failed", "quota-below-given", "quota-line-above", "too-many-changes", Body = typeof(ReallocationRequest), Conditional = true)]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "quotas/{quotaId}")] HttpRequest request,
         string quotaId,
@@ -85,17 +97,31 @@ public sealed class ReallocationFunctions(
 
         var (from, to) = more > 0 ? (wanted.Counterpart, id.Account) : (id.Account, wanted.Counterpart);
         var move = new Reallocation(Guid.NewGuid(), time.GetUtcNow(), request.Staff().Actor, from, to, Math.Abs(more), wanted.Reason);
-        if (await moves.MoveAsync(id.Book, move, (id.Account, account.Changes), id.Quotas, cancellationToken) is { } refusal)
+        directory.Forget(id.Book);
+        var above = await AboveAsync(id, to, cancellationToken);
+        if (await moves.MoveAsync(id.Book, move, above, (id.Account, account.Changes), id.Quotas, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
         directory.Forget(id.Book);
-        foreach (var promotion in await ledger.PromoteAsync(id.Book, to, id.Quotas, cancellationToken))
+        foreach (var promotion in (await ledger.PromoteAsync(id.Book, to, id.Quotas, cancellationToken)).Take(MostAnnounced))
         {
             await promotions.AnnounceAsync(promotion, durable, cancellationToken);
         }
 
         return null;
+    }
+
+    /// <summary>The account that a union's workers are charged to for want of their own; null for one that has its own.</summary>
+    private async Task<AccountId?> AboveAsync(QuotaId id, AccountId to, CancellationToken cancellationToken)
+    {
+        if (to.UnionId is not { } unionId)
+        {
+            return null;
+        }
+
+        var charged = id.Quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(id.Book, id.Quotas, cancellationToken));
+        return charged == to ? null : charged;
     }
 }

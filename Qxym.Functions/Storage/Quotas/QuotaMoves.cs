@@ -13,18 +13,20 @@ public sealed class QuotaMoves(Tables tables)
     /// <summary>Moves places.</summary>
     /// <param name="book">Which book.</param>
     /// <param name="move">What is moved.</param>
+    /// <param name="above">The account that workers of the receiving union were charged to so far, if the move opens one for the union; else null.</param>
     /// <param name="asRead">The account that the caller changes, and how often it had been changed when they read it.</param>
     /// <param name="quotas">The table in force.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<Refusal?> MoveAsync(
-        BookId book, Reallocation move, (AccountId Account, int Changes) asRead, QuotaTable quotas, CancellationToken cancellationToken)
+        BookId book, Reallocation move, AccountId? above, (AccountId Account, int Changes) asRead, QuotaTable quotas, CancellationToken cancellationToken)
     {
         var commit = move.Id.ToString("N");
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var from = await AccountRow.ReadAsync(tables.Quotas, book, move.From, quotas, cancellationToken);
             var to = await AccountRow.ReadAsync(tables.Quotas, book, move.To, quotas, cancellationToken);
+            var line = above is null ? null : await AccountRow.ReadAsync(tables.Quotas, book, above, quotas, cancellationToken);
             if (from.Commit == commit || to.Commit == commit)
             {
                 // The answer to our own first attempt was lost.
@@ -36,12 +38,12 @@ public sealed class QuotaMoves(Tables tables)
                 return await IsWrittenAsync(book, move, cancellationToken) ? null : CommonRefusals.PreconditionFailed;
             }
 
-            if (from.Account.CheckGiving(move.Places) is { } refusal)
+            if ((from.Account.CheckGiving(move.Places) ?? CheckLine(line)) is { } refusal)
             {
                 return refusal;
             }
 
-            if (await TryWriteAsync(book, from, to, move, commit, cancellationToken))
+            if (await TryWriteAsync(book, from, to, line, move, commit, cancellationToken))
             {
                 return null;
             }
@@ -77,13 +79,17 @@ public sealed class QuotaMoves(Tables tables)
         (await tables.Quotas.GetEntityIfExistsAsync<TableEntity>(
             book.ToString(), QuotaRows.Move(book, move).RowKey, cancellationToken: cancellationToken)).HasValue;
 
+    private static Refusal? CheckLine(AccountRow? above) => above is { Account.Waiting: > 0 and var waiting } ? QuotaRefusals.LineAbove(waiting) : null;
+
+    /// <param name="unchanged">A row that must still be as it was read; it is written again under its ETag.</param>
     private async Task<bool> TryWriteAsync(
-        BookId book, AccountRow from, AccountRow to, Reallocation move, string commit, CancellationToken cancellationToken)
+        BookId book, AccountRow from, AccountRow to, AccountRow? unchanged, Reallocation move, string commit, CancellationToken cancellationToken)
     {
         TableTransactionAction[] actions =
         [
             from.Write(book, from.Account.Reallocated(-move.Places), commit),
             to.Write(book, to.Account.Reallocated(move.Places), commit),
+            .. unchanged is null || unchanged.Account.Id == move.From ? Array.Empty<TableTransactionAction>() : [unchanged.Write(book, unchanged.Account, commit)],
             new(TableTransactionActionType.UpsertReplace, QuotaRows.Move(book, move)),
         ];
         try

@@ -1,17 +1,11 @@
-using System.Reflection;
-using System.Text.Json;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
-using Qxym.Domain.PublicNotices;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
-using Qxym.Domain.Texts;
-using Qxym.Domain.Time;
-using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
 
+/// <summary>What holds in every state that can be reached.</summary>
 public class ReachableStatesTests
 {
     [Theory]
@@ -38,51 +32,6 @@ public class ReachableStatesTests
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
     public void Only_an_end_is_a_dead_end(string walkName) => Assert.Empty(Walk.Of(walkName).DeadEnds());
-
-    [Fact]
-    public void A_union_above_decides_after_the_review_window_and_never_before()
-    {
-        var walk = Walk.Of("review window");
-        var closesAt = walk.Cast.Rules.Batches[0].ReviewWindows[0].ClosesAt;
-        var onBehalf = walk.Edges.Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).ToList();
-        Assert.NotEmpty(onBehalf);
-        Assert.All(onBehalf, e => Assert.True(walk.Now(e.From) >= closesAt));
-        Assert.All(onBehalf, e => Assert.Equal(e.From.State.PendingStage!.UnionId, e.Accepted.Record!.OnBehalfOf));
-        Assert.DoesNotContain(Walk.Of("shandong-2026").Edges, e => e.Command is Command.DecideOnBehalf { Unattended: false });
-    }
-
-    /// <summary>For a union without a reviewer the one above decides whenever that union could have, and after the window; what was put on hold it need not resume.</summary>
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void For_an_unattended_union_one_above_decides_when_that_one_could(string walkName)
-    {
-        var walk = Walk.Of(walkName);
-        var approvals = walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf).ToLookup(e => e.Command.GetType(), e => e);
-        var own = approvals[typeof(Command.Decide)].Select(e => e.From.Key).ToHashSet();
-        var late = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: false }).Select(e => e.From.Key).ToHashSet();
-        var standingIn = approvals[typeof(Command.DecideOnBehalf)].Where(e => e.Command is Command.DecideOnBehalf { Unattended: true }).ToList();
-        Assert.NotEmpty(standingIn);
-        Assert.True(own.Union(late).ToHashSet().IsSubsetOf(standingIn.Select(e => e.From.Key)));
-        Assert.All(standingIn, e => Assert.True(e.From.State.Hold is not null || own.Contains(e.From.Key) || late.Contains(e.From.Key)));
-        Assert.All(standingIn, e => Assert.True(e.Accepted.Record!.Unattended));
-        Assert.DoesNotContain(walk.Edges.Except(standingIn), e => e.Accepted.Record is { Unattended: true });
-    }
-
-    /// <summary>Each sentence that the rules of change can say, not only each code.</summary>
-    [Fact]
-    public void Every_refusal_of_the_lifecycle_is_met()
-    {
-        var met = Walk.All().SelectMany(w => w.Refusals).ToHashSet();
-        var details = met.Select(m => m.Detail).ToHashSet();
-        var codes = met.Select(m => m.Code).ToHashSet();
-        Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(UndoRefusals), typeof(PayoutRefusals)];
-        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, PublicNoticeRefusals.EnoughOpen, UndoRefusals.NotOffered];
-        var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
-        var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
-        Assert.All(constant, r => Assert.Contains(r.Detail, details));
-        Assert.All(made, m => Assert.Contains(CodeOf(m), codes));
-        Assert.Equal(codes.Order(), constant.Select(r => r.Code).Concat(made.Select(CodeOf)).Append(CommonRefusals.NotFound.Code).Distinct().Order());
-    }
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
@@ -115,13 +64,6 @@ public class ReachableStatesTests
 
     [Theory]
     [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Versions_grow_by_one_and_form_versions_with_edits_alone(string walkName) =>
-        Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
-            e.Accepted.State.Version != e.From.State.Version + 1
-            || e.Accepted.State.FormVersion != e.From.State.FormVersion + (e.Command is Command.EditForm or Command.CorrectCard ? 1 : 0));
-
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
     public void Stages_keep_their_order_and_the_city_its_place(string walkName)
     {
         var walk = Walk.Of(walkName);
@@ -151,45 +93,6 @@ public class ReachableStatesTests
         Assert.DoesNotContain(Walk.Of(walkName).Nodes, n =>
             n.State.Status == ApplicationStatus.Returned && n.State.Return is null
             || n.State.Return is not null && n.State.Status is not (ApplicationStatus.Returned or ApplicationStatus.Lapsed));
-
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Records_and_messages_match_the_acts(string walkName)
-    {
-        var walk = Walk.Of(walkName);
-        foreach (var (from, command, accepted, _) in walk.Edges)
-        {
-            Assert.Equal(ActOf(command, from.State), accepted.Record?.Act);
-            Assert.Equal(command is Command.Undo ? SmsOfUndoing(from.State.Status) : SmsOf(accepted.Record?.Act), accepted.Sms);
-            Assert.Equal(TierOf(command, from.State), accepted.Record?.Tier);
-            if (accepted.Record is { } record)
-            {
-                Assert.Equal((accepted.State.Version, accepted.State.FormVersion, walk.Now(from)), (record.Version, record.FormVersion, record.At));
-                Assert.Equal(command.Actor, record.Actor);
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Every_change_of_status_or_union_but_a_lapse_raises_the_event_awaited_or_that_of_a_change(string walkName)
-    {
-        foreach (var (from, command, accepted, _) in Walk.Of(walkName).Edges)
-        {
-            var expected = command switch
-            {
-                Command.Submit or Command.Decide or Command.DecideOnBehalf or Command.FileAppeal or Command.AnswerAppeal or Command.Publish => LifecycleEvents.AwaitedIn(from.State),
-                Command.AnswerObjection { Upheld: false } => LifecycleEvents.AwaitedIn(from.State),
-                Command.EndNotice or Command.FileObjection or Command.AnswerObjection or Command.Withdraw or Command.Disqualify or Command.ProposeTransfer or Command.AcceptTransfer or Command.RefuseTransfer or Command.CancelTransfer => LifecycleEvents.Changed,
-                Command.Undo or Command.PutOnHold or Command.Resume => LifecycleEvents.Changed,
-                Command.Promote => LifecycleEvents.Promoted,
-                Command.EditForm when accepted.State.UnionId != from.State.UnionId => LifecycleEvents.Changed,
-                _ when MoneyCommands.Are(command) => LifecycleEvents.AwaitedIn(from.State) ?? LifecycleEvents.Changed,
-                _ => null,
-            };
-            Assert.Equal(expected, accepted.Event);
-        }
-    }
 
     /// <summary>The same money is never in two payments, whatever is done in whatever order; what was paid stays paid.</summary>
     [Theory]
@@ -233,50 +136,6 @@ public class ReachableStatesTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void Once_a_union_has_decided_it_never_counts_as_undecided_again(string walkName) =>
-        Assert.DoesNotContain(Walk.Of(walkName).Edges, e =>
-            e.From.State.Status is (ApplicationStatus.InReview or ApplicationStatus.Returned)
-            && e.To.State.Status is (ApplicationStatus.Registered or ApplicationStatus.Submitted or ApplicationStatus.Withdrawn)
-            && e.Command is not Command.Undo);
-
-    /// <summary>Every decision can be undone at once, by its account alone, and leaves nothing behind but two versions.</summary>
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void What_is_undone_is_as_if_it_had_never_been_decided(string walkName)
-    {
-        var walk = Walk.Of(walkName);
-        foreach (var (from, command, accepted, _) in walk.Edges.Where(e => e.Command is Command.Decide or Command.DecideOnBehalf))
-        {
-            var undone = Lifecycle.Decide(accepted.State, new Command.Undo(command.Actor, accepted.State.Version), walk.RulesAt(from), walk.Now(from));
-            var expected = from.State with
-            {
-                Version = from.State.Version + 2,
-                LastDecision = null,
-                Hold = null,
-
-                // The place that the approval took is still to be given back.
-                GivenUpPlaces = from.State.Place is null && accepted.State.Place is { } place ? [.. from.State.GivenUpPlaces, place] : from.State.GivenUpPlaces,
-            };
-            Assert.Equal(Json(expected), Json(Assert.IsType<Transition.Accepted>(undone).State));
-        }
-
-        static string Json(ApplicationState state) => JsonSerializer.Serialize(state, DomainJson.Options);
-    }
-
-    /// <summary>What is on hold is decided by no one but a union above, after the window.</summary>
-    [Theory]
-    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
-    public void What_is_on_hold_is_not_decided_by_the_union_that_holds_it(string walkName)
-    {
-        var walk = Walk.Of(walkName);
-        Assert.DoesNotContain(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Decide);
-        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Resume);
-        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.Withdraw);
-        Assert.Contains(walk.Edges, e => e.From.State.Hold is not null && e.Command is Command.AcceptTransfer && e.To.State.Hold is null);
-    }
-
     private static IEnumerable<ApplicationStatus> StatusesOf(Walk walk) =>
         Enum.GetValues<ApplicationStatus>().Where(s => s switch
         {
@@ -284,65 +143,4 @@ public class ReachableStatesTests
             ApplicationStatus.Paid or ApplicationStatus.PayoutFailed => walk.Cast.Pays,
             _ => true,
         });
-
-    private static string CodeOf(MethodInfo refusal) => ((Refusal)refusal.Invoke(null, [.. refusal.GetParameters().Select(p => Any(p.ParameterType))])!).Code;
-
-    private static object Any(Type type) =>
-        type == typeof(DateTimeOffset) ? TestData.China("2026-06-01 00:00")
-        : type == typeof(UnionId) ? TestData.UnionId(TestData.City)
-        : type == typeof(Window) ? TestData.Between("2026-06-01 00:00", "2026-06-02 00:00")
-        : type == typeof(IReadOnlyList<MaterialSlot>) ? (object)Array.Empty<MaterialSlot>()
-        : throw new ArgumentOutOfRangeException(nameof(type), type, "A refusal takes something new: give an example here.");
-
-    private static RecordedAct? ActOf(Command command, ApplicationState before) => command switch
-    {
-        Command.EditForm => RecordedAct.FormEdited,
-        Command.Submit when before.Status == ApplicationStatus.Returned => RecordedAct.Corrected,
-        Command.Submit => RecordedAct.Submitted,
-        Command.Withdraw => RecordedAct.Withdrawn,
-        Command.Promote => RecordedAct.Promoted,
-        Command.Lapse => RecordedAct.Lapsed,
-        Command.Publish => RecordedAct.Published,
-        Command.FileObjection => RecordedAct.Objected,
-        Command.AnswerObjection answer => answer.Upheld ? RecordedAct.Disqualified : RecordedAct.ObjectionDismissed,
-        Command.EndNotice => RecordedAct.NoticeEnded,
-        Command.Decide decide => ActOf(decide.Decision),
-        Command.DecideOnBehalf decide => ActOf(decide.Decision),
-        Command.FileAppeal => RecordedAct.Appealed,
-        Command.AnswerAppeal answer => answer.Reinstates ? RecordedAct.Reinstated : RecordedAct.RejectionConfirmed,
-        Command.ProposeTransfer => RecordedAct.TransferProposed,
-        Command.AcceptTransfer => RecordedAct.TransferAccepted,
-        Command.RefuseTransfer => RecordedAct.TransferRefused,
-        Command.CancelTransfer => RecordedAct.TransferCancelled,
-        Command.Disqualify => RecordedAct.Disqualified,
-        Command.Undo => RecordedAct.Undone,
-        Command.PutOnHold => RecordedAct.Held,
-        Command.Resume => RecordedAct.Resumed,
-        _ => MoneyCommands.ActOf(command),
-    };
-
-    private static UnionTier? TierOf(Command command, ApplicationState before) => command switch
-    {
-        Command.EditForm or Command.Submit or Command.Withdraw or Command.Lapse or Command.Disqualify => null,
-        Command.FileAppeal or Command.AnswerAppeal => before.Stages.Single(s => s.State == StageState.Rejected).Tier,
-        Command.Undo => before.LastDecision?.Tier,
-        _ => before.PendingStage?.Tier,
-    };
-
-    private static RecordedAct ActOf(ReviewDecision decision) => decision switch
-    {
-        ReviewDecision.Approve => RecordedAct.Approved,
-        ReviewDecision.Return => RecordedAct.Returned,
-        _ => RecordedAct.Rejected,
-    };
-
-    private static SmsOccasion? SmsOfUndoing(ApplicationStatus status) =>
-        status is ApplicationStatus.Returned or ApplicationStatus.Rejected ? SmsOccasion.DecisionUndone : null;
-
-    private static SmsOccasion? SmsOf(RecordedAct? act) => act switch
-    {
-        RecordedAct.Returned => SmsOccasion.Returned,
-        RecordedAct.Rejected => SmsOccasion.Rejected,
-        _ => null,
-    };
 }
