@@ -62,18 +62,20 @@ public sealed class QuotaLedger(Tables tables)
 
     /// <summary>A page of the holds of a book, by application, each application with all of its own.</summary>
     /// <param name="after">The last application of the page before; null for the first page.</param>
-    /// <param name="count">At least so many holds, unless it is the last page.</param>
-    public async Task<IReadOnlyList<QuotaHold>> HoldsAfterAsync(BookId book, ApplicationId? after, int count, CancellationToken cancellationToken)
+    /// <param name="count">About so many holds.</param>
+    /// <returns>The page, and its last application; null when it is the last page.</returns>
+    public async Task<(IReadOnlyList<QuotaHold> Holds, ApplicationId? Last)> HoldsAfterAsync(BookId book, ApplicationId? after, int count, CancellationToken cancellationToken)
     {
         var from = after is null ? QuotaRows.HoldPrefix : QuotaRows.AfterHoldsOf(after);
         var page = await RowsAsync(QuotaRows.Between(book, from, QuotaRows.HoldsEnd), QuotaRows.Hold, cancellationToken, count);
         if (page.Count < count)
         {
-            return [.. page.Select(h => h.Hold)];
+            return ([.. page.Select(h => h.Hold)], null);
         }
 
         var last = page[^1].Hold.ApplicationId;
-        return [.. page.Select(h => h.Hold).Where(h => h.ApplicationId != last), .. (await HoldsOfAsync(book, last, cancellationToken)).Select(h => h.Hold)];
+        var others = page.Select(h => h.Hold).Where(h => h.ApplicationId != last);
+        return ([.. others, .. (await HoldsOfAsync(book, last, cancellationToken)).Select(h => h.Hold)], last);
     }
 
     /// <summary>A page of the lines of a book, by account and number.</summary>

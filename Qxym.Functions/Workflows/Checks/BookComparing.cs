@@ -18,10 +18,10 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
     /// <summary>Looks at a page of holds.</summary>
     public async Task<(QuotaCheckPosition Next, int Cost)> HoldsAsync(Programme programme, BookId book, QuotaCheckPosition at, CancellationToken cancellationToken)
     {
-        var holds = await ledger.HoldsAfterAsync(book, at.AfterHolds, pages.Size, cancellationToken);
+        var (holds, last) = await ledger.HoldsAfterAsync(book, at.AfterHolds, pages.Size, cancellationToken);
         await NoteAsync(book, at, [.. holds.GroupBy(h => h.ApplicationId)], (h, token) => check.OfApplicationAsync(h.Key, [.. h], programme, book, token), cancellationToken);
         var next = at.Plus(holds.Count);
-        return (holds.Count < pages.Size ? next.Next(QuotaCheckStep.Applications) : next with { AfterHolds = holds[^1].ApplicationId }, holds.Count);
+        return (last is null ? next.Next(QuotaCheckStep.Applications) : next with { AfterHolds = last }, holds.Count);
     }
 
     /// <summary>Looks at a page of the programme's applications.</summary>

@@ -40,7 +40,7 @@ public sealed class BookCounting(
     /// <summary>Counts a page of its holds.</summary>
     public async Task<(QuotaCheckPosition Next, int Cost)> CountHoldsAsync(BookId book, QuotaTable quotas, QuotaCheckPosition at, CancellationToken cancellationToken)
     {
-        var holds = await ledger.HoldsAfterAsync(book, at.AfterHolds, pages.CountedSize, cancellationToken);
+        var (holds, last) = await ledger.HoldsAfterAsync(book, at.AfterHolds, pages.CountedSize, cancellationToken);
         if (QuotaInvariants.OfHolds(at.Accounts, holds).Count > 0)
         {
             // An account that has been opened since is none that is missing.
@@ -49,7 +49,7 @@ public sealed class BookCounting(
         }
 
         var next = at.Plus(holds.Count) with { Tally = at.Tally!.Add(holds) };
-        return (holds.Count < pages.CountedSize ? next.Next(QuotaCheckStep.CountLine) : next with { AfterHolds = holds[^1].ApplicationId }, CheckPages.Counted(holds.Count));
+        return (last is null ? next.Next(QuotaCheckStep.CountLine) : next with { AfterHolds = last }, CheckPages.Counted(holds.Count));
     }
 
     /// <summary>Counts a page of its lines.</summary>
