@@ -37,6 +37,9 @@ public sealed class FieldErrors
         }
     }
 
+    /// <summary>The refusal that carries these errors; null when nothing is wrong.</summary>
+    public Refusal? Refusal => IsEmpty ? null : ToRefusal();
+
     /// <summary>The refusal that carries these errors.</summary>
     public Refusal ToRefusal() => CommonRefusals.InvalidRequest(this);
 }

@@ -106,7 +106,7 @@ public sealed class BulkDecisionTests
         (await ManyAsync(reviewer, second, "key")).IsRefused(HttpStatusCode.Conflict, "idempotency-key-reused");
 
         Assert.Equal("submitted", await workers[1].StatusAsync());
-        Assert.Equal($"{workers[1].Id} ok inReview", Line(Assert.Single((await ManyAsync(await qxym.ColleagueAsync(Grassroots, "colleague"), second, "key")).Is(HttpStatusCode.OK).Items)));
+        Assert.Equal($"{workers[1].Id} ok inReview", Line(Assert.Single((await ManyAsync(await qxym.AccountAsync(Grassroots, "colleague"), second, "key")).Is(HttpStatusCode.OK).Items)));
     }
 
     [Fact]

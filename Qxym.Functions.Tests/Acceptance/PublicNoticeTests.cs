@@ -123,6 +123,10 @@ public sealed class PublicNoticeTests
         var second = (await desk.ReadAsync(id, $"pageSize=2&continuation={first.Text("continuation")}")).Is(HttpStatusCode.OK);
         Assert.Equal([1, 2, 3], first.Items.Concat(second.Items).Select(i => i["number"]!.GetValue<int>()));
         Assert.Null(second.Body!["continuation"]);
+        foreach (var madeUp in new[] { "2", "Mg", "-1", first.Text("continuation")[..^4] })
+        {
+            (await desk.ReadAsync(id, $"pageSize=2&continuation={madeUp}")).IsRefused(HttpStatusCode.BadRequest, "invalid-request");
+        }
 
         var file = (await qxym.GetAsync($"api/public-notices/{id}/list.csv")).Is(HttpStatusCode.OK);
         Assert.Equal(Encoding.UTF8.GetPreamble(), file.Bytes[..3]);

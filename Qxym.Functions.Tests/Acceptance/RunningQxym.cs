@@ -67,13 +67,9 @@ internal abstract class RunningQxym
     public async Task<Reviewer> ReviewerAsync(string unionId, params string[] roles) =>
         new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, roles }));
 
-    /// <summary>Signs in staff of a union by an account of their own: two of them are two persons.</summary>
+    /// <summary>Signs in staff of a union by an account of their own, reviewers if no role is named: two of them are two persons.</summary>
     public async Task<Reviewer> AccountAsync(string unionId, string account, params string[] roles) =>
         new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, account, roles }));
-
-    /// <summary>A reviewer of a union with another account than its first one.</summary>
-    public async Task<Reviewer> ColleagueAsync(string unionId, string account) =>
-        new(Client.BaseAddress!, await TokenAsync(new { role = "staff", unionId, account }));
 
     /// <summary>The texts of the SMS that a phone received, oldest first.</summary>
     public async Task<IReadOnlyList<string>> SmsAsync(TestPerson person)

@@ -30,6 +30,12 @@ public sealed class SampleTests
         var second = (await city.GetAsync($"api/samples/{whole.Text("id")}?pageSize=1&continuation={first.Text("continuation")}")).Is(HttpStatusCode.OK);
         Assert.Equal(Ids(whole), Ids(first).Concat(Ids(second)));
         Assert.Null(second.Body!["continuation"]);
+        foreach (var madeUp in new[] { "1", "MQ", "-1", first.Text("continuation")[..^4] })
+        {
+            (await city.GetAsync($"api/samples/{whole.Text("id")}?pageSize=1&continuation={madeUp}")).IsRefused(HttpStatusCode.BadRequest, "invalid-request");
+        }
+
+        (await city.GetAsync($"api/samples/{one.Text("id")}?pageSize=1&continuation={first.Text("continuation")}")).IsRefused(HttpStatusCode.BadRequest, "invalid-request");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class UndoTests
         var worker = (await SubmittedAsync(qxym))[0];
         var grassroots = await qxym.ReviewerAsync(Grassroots);
         await grassroots.ApproveAsync(worker);
-        (await (await qxym.ColleagueAsync(Grassroots, "colleague")).UndoAsync(worker)).IsRefused(HttpStatusCode.Forbidden, "not-your-decision");
+        (await (await qxym.AccountAsync(Grassroots, "colleague")).UndoAsync(worker)).IsRefused(HttpStatusCode.Forbidden, "not-your-decision");
         (await (await qxym.ReviewerAsync(Town)).UndoAsync(worker)).IsRefused(HttpStatusCode.Forbidden, "not-your-decision");
         foreach (var nothing in new[] { "99", "0", "-1", "x", "1", "99999999999" })
         {

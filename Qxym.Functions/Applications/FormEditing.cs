@@ -25,7 +25,7 @@ public sealed class FormEditing(
     ApplicationViews views,
     TimeProvider time)
 {
-    internal async Task<ChangeOutcome> ExecuteAsync(EditRequest edit, DurableTaskClient durable, CancellationToken cancellationToken)
+    internal async Task<ChangeOutcome> ExecuteAsync(FormChange<FormRequest> edit, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         var current = await applications.FindAsync(edit.Id, cancellationToken);
         if (current is null || edit.Authorise(current) is not null)
@@ -34,7 +34,7 @@ public sealed class FormEditing(
         }
 
         var programme = programmes.For(current.State);
-        if (FormReader.Read(edit.Form, unions.Current, edit.Errors, time.GetUtcNow().ChinaDate(), programme.FormFields) is not { } form)
+        if (FormReader.Read(edit.Wanted, unions.Current, edit.Errors, time.GetUtcNow().ChinaDate(), programme.FormFields) is not { } form)
         {
             return new ChangeOutcome(edit.Errors.ToRefusal());
         }
@@ -72,14 +72,3 @@ public sealed class FormEditing(
     private IntakeChecks Checks(ApplicationState state, Programme programme, ApplicantRecord record) =>
         new(programme, programme.FindBatch(state.BatchId)!, unions.Current, time.GetUtcNow()) { Facts = record.Facts };
 }
-
-/// <summary>A form to be put in place of the present one.</summary>
-/// <param name="Errors">What is wrong with the request already; the checks of its fields add to it.</param>
-internal sealed record EditRequest(
-    ApplicationId Id,
-    WorkerCaller Worker,
-    FormRequest Form,
-    FieldErrors Errors,
-    Func<StoredApplication, Refusal?> Authorise,
-    Func<StoredApplication, Refusal?> Precondition,
-    IdempotencyKey Key);

@@ -6,7 +6,6 @@ using Qxym.Domain.Payouts;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Time;
 using Qxym.Functions.Applications;
-using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Unions;
@@ -17,7 +16,7 @@ namespace Qxym.Functions.Payouts;
 public sealed class CardCorrecting(
     ApplicationChanges changes, ApplicationStore applications, ProgrammeCatalogue programmes, UnionDirectory unions, ApplicationViews views, TimeProvider time)
 {
-    internal async Task<ChangeOutcome> ExecuteAsync(CardRequest card, DurableTaskClient durable, CancellationToken cancellationToken)
+    internal async Task<ChangeOutcome> ExecuteAsync(FormChange<BankRequest> card, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         var current = await applications.FindAsync(card.Id, cancellationToken);
         if ((current is null ? CommonRefusals.NotFound : card.Authorise(current)) is { } unknown)
@@ -25,7 +24,7 @@ public sealed class CardCorrecting(
             return new ChangeOutcome(unknown);
         }
 
-        if (FormReader.ReadBank(card.Bank, "", card.Errors) is not { } bank || !card.Errors.IsEmpty)
+        if (FormReader.ReadBank(card.Wanted, "", card.Errors) is not { } bank || !card.Errors.IsEmpty)
         {
             return new ChangeOutcome(card.Errors.ToRefusal());
         }
@@ -53,14 +52,3 @@ public sealed class CardCorrecting(
         return reasons.Count == 0 ? null : IntakeRefusals.NotEligible(reasons);
     }
 }
-
-/// <summary>An account to be put in place of the present one.</summary>
-/// <param name="Errors">What is wrong with the request already; the checks of its fields add to it.</param>
-internal sealed record CardRequest(
-    ApplicationId Id,
-    WorkerCaller Worker,
-    BankRequest Bank,
-    FieldErrors Errors,
-    Func<StoredApplication, Refusal?> Authorise,
-    Func<StoredApplication, Refusal?> Precondition,
-    IdempotencyKey Key);

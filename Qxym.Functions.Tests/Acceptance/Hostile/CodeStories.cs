@@ -73,7 +73,7 @@ internal static class CodeStories
             (await w.UploadAsync("applicationForm", SampleFiles.Png("better"))).Is(HttpStatusCode.OK);
             return await (await q.ReviewerAsync(Grassroots)).UndoAsync(w);
         }),
-        ["not-your-decision"] = () => ReturnedAsync(async (q, w) => await (await q.ColleagueAsync(Grassroots, "colleague")).UndoAsync(w)),
+        ["not-your-decision"] = () => ReturnedAsync(async (q, w) => await (await q.AccountAsync(Grassroots, "colleague")).UndoAsync(w)),
         ["form-outdated"] = () => ReturnedAsync(OutdatedAsync),
         ["correction-deadline-passed"] = () => ReturnedAsync(OverdueAsync),
         ["quota-full"] = FullAsync,

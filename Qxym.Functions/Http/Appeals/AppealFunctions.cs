@@ -37,9 +37,7 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
         {
             Id = new(applicationId),
             Authorise = application => Ownership.Check(application, worker),
-            Precondition = application => body.Mistyped.IsEmpty
-                ? EntityTags.Check(request, application.State.Version, required: false)
-                : body.Mistyped.ToRefusal(),
+            Precondition = application => body.Mistyped.Refusal ?? EntityTags.Check(request, application.State.Version, required: false),
             Command = _ => new Command.FileAppeal(worker.Actor, text!),
             Answer = application => Appeal.Of(application.State, application.Records)[^1],
             StatusCode = StatusCodes.Status201Created,
@@ -75,9 +73,7 @@ public sealed class AppealFunctions(ApplicationChanges changes, AppealAccess acc
         {
             Id = id.ApplicationId,
             Authorise = application => access.Check(application, id, staff),
-            Precondition = application => body.Mistyped.IsEmpty
-                ? EntityTags.Check(request, application.State.Version, required: false)
-                : body.Mistyped.ToRefusal(),
+            Precondition = application => body.Mistyped.Refusal ?? EntityTags.Check(request, application.State.Version, required: false),
             Command = application => new Command.AnswerAppeal(staff.Actor, AppealAccess.Find(application, id)!.UnionId, id.Number, reinstates, text),
             Answer = application => AppealAccess.Find(application, id)!,
             Key = body.Key,

@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Applications;
@@ -56,12 +55,7 @@ public sealed class AppealListFunctions(
             errors.Add("/state", "state 应为 open（待答复）或 answered（已答复）。");
         }
 
-        var unionId = staff.UnionId;
-        if (request.Query["unionId"].ToString() is { Length: > 0 } text && !UnionId.TryParse(text, out unionId!, out var error))
-        {
-            errors.Add("/unionId", error);
-        }
-
+        var unionId = AskedUnion.Read(request, errors);
         if (!errors.IsEmpty)
         {
             return errors.ToRefusal().ToResult();

@@ -31,16 +31,7 @@ public sealed class FormFunctions(FormEditing editing, ApplicationStore applicat
             return body.Refusal.ToResult();
         }
 
-        var worker = request.Worker();
-        var edit = new EditRequest(
-            new ApplicationId(applicationId),
-            worker,
-            body.Value,
-            body.Mistyped,
-            Authorise: application => Ownership.Check(application, worker),
-            Precondition: application => EntityTags.Check(request, application.State.Version, required: true),
-            body.Key);
-        return ApiResults.Of(request, await editing.ExecuteAsync(edit, durable, cancellationToken));
+        return ApiResults.Of(request, await editing.ExecuteAsync(OwnForm.Change(request, applicationId, body), durable, cancellationToken));
     }
 
     [Authorize(Roles = Roles.Worker)]

@@ -75,7 +75,7 @@ public sealed class MaterialUploads(ProgrammeCatalogue programmes, TimeProvider 
             errors.Add("/issuedOn", "开具日期不能晚于今天。");
         }
 
-        return (date, errors.IsEmpty ? null : errors.ToRefusal());
+        return (date, errors.Refusal);
     }
 
     /// <summary>A header that shows the document in the browser and keeps its name for saving.</summary>

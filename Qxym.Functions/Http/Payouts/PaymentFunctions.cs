@@ -34,16 +34,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
             return body.Refusal.ToResult();
         }
 
-        var worker = request.Worker();
-        var card = new CardRequest(
-            new ApplicationId(applicationId),
-            worker,
-            body.Value,
-            body.Mistyped,
-            Authorise: application => Ownership.Check(application, worker),
-            Precondition: application => EntityTags.Check(request, application.State.Version, required: true),
-            body.Key);
-        return ApiResults.Of(request, await correcting.ExecuteAsync(card, durable, cancellationToken));
+        return ApiResults.Of(request, await correcting.ExecuteAsync(OwnForm.Change(request, applicationId, body), durable, cancellationToken));
     }
 
     /// <summary>What failed is due again. Also without a correction, where the failure was the bank's.</summary>
@@ -145,7 +136,7 @@ public sealed class PaymentFunctions(ApplicationChanges changes, CardCorrecting 
         {
             Id = new ApplicationId(applicationId),
             Authorise = application => access.CheckCard(application.State, staff),
-            Precondition = application => errors.IsEmpty ? EntityTags.Check(request, application.State.Version, required: isSeen) : errors.ToRefusal(),
+            Precondition = application => errors.Refusal ?? EntityTags.Check(request, application.State.Version, required: isSeen),
             Command = _ => command(staff),
             Answer = application => PaymentsView.Of(application.State),
         };

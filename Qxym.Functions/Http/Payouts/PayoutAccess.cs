@@ -49,10 +49,10 @@ public sealed class PayoutAccess(PayoutBatchStore batches, UnionDirectory unions
     /// <summary>The union asked for in the query's <c>unionId</c>, the caller's own without one.</summary>
     public (UnionId? UnionId, Refusal? Refusal) ReadUnion(HttpRequest request)
     {
-        var staff = request.Staff();
-        var unionId = staff.UnionId;
-        return request.Query["unionId"].ToString() is { Length: > 0 } text && !UnionId.TryParse(text, out unionId!, out var error)
-            ? (null, CommonRefusals.InvalidRequest("/unionId", error))
-            : Knows(staff, unionId) ? (unionId, null) : (null, CommonRefusals.NotFound);
+        var errors = new FieldErrors();
+        var unionId = AskedUnion.Read(request, errors);
+        return errors.Refusal is { } wrong ? (null, wrong)
+            : Knows(request.Staff(), unionId) ? (unionId, null)
+            : (null, CommonRefusals.NotFound);
     }
 }

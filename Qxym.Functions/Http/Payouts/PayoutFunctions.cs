@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
+using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
@@ -46,7 +45,7 @@ public sealed class PayoutFunctions(
             return (refusal ?? body.Mistyped.ToRefusal()).ToResult();
         }
 
-        var wanted = New(request.Staff(), asked!, body.Value, body.Key.Key, body.Key.RequestHash) with { Decided = decided! };
+        var wanted = New(request.Staff(), asked!, body.Value, body.Key) with { Decided = decided! };
         var batch = (await batches.FindAsync(wanted.Id, cancellationToken))?.Batch ?? await BeginAsync(wanted, cancellationToken);
         if (batch.RequestHash != wanted.RequestHash)
         {
@@ -136,9 +135,9 @@ public sealed class PayoutFunctions(
     private IResult Show(HttpRequest request, PayoutBatch batch, int status = StatusCodes.Status200OK) =>
         ApiResults.Private(request, access.View(request.Staff(), batch, time.GetUtcNow()), status);
 
-    private PayoutBatch New(StaffCaller staff, Scope asked, PayoutRequest wanted, string? key, string requestHash) => new()
+    private PayoutBatch New(StaffCaller staff, Scope asked, PayoutRequest wanted, IdempotencyKey key) => new()
     {
-        Id = key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"payout {staff.UnionId} {key}")).AsSpan(0, 16)),
+        Id = key.NewId("payout", staff.UnionId),
         ProgrammeId = asked.Programme.Id,
         PayerId = asked.UnionId,
         Instalment = wanted.Instalment ?? 1,
@@ -147,6 +146,6 @@ public sealed class PayoutFunctions(
         State = PayoutBatchState.Building,
         Clerk = staff.Actor,
         CreatedAt = time.GetUtcNow(),
-        RequestHash = requestHash,
+        RequestHash = key.RequestHash,
     };
 }

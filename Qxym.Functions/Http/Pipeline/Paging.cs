@@ -26,7 +26,7 @@ public sealed class Paging(PersonalDataProtector protector)
         }
 
         var continuation = Open(request, errors);
-        return (new PageRequest(size, continuation), errors.IsEmpty ? null : errors.ToRefusal());
+        return (new PageRequest(size, continuation), errors.Refusal);
     }
 
     /// <summary>A page to answer with.</summary>
@@ -59,13 +59,20 @@ public sealed class Paging(PersonalDataProtector protector)
 /// <summary>Which page is asked for.</summary>
 public sealed record PageRequest(int Size, string? Continuation)
 {
+    /// <summary>The continuation of a list whose continuations are numbers: positions, or the number of the last item shown. Null for the first page.</summary>
+    public int? Number() => Continuation is null ? null : int.Parse(Continuation, CultureInfo.InvariantCulture);
+
     /// <summary>That page of a list that is at hand as a whole, and where the next one begins; its continuation is a position.</summary>
     public (IReadOnlyList<T> Items, string? Continuation) Of<T>(IReadOnlyList<T> all)
     {
-        var from = Continuation is null ? 0 : int.Parse(Continuation, CultureInfo.InvariantCulture);
+        var from = Number() ?? 0;
         var to = from + Size;
         return ([.. all.Skip(from).Take(Size)], to < all.Count ? to.ToString(CultureInfo.InvariantCulture) : null);
     }
+
+    /// <summary>Where the page after these items begins, the number of the last of them; null when they do not fill this page.</summary>
+    public string? After<T>(IReadOnlyList<T> items, Func<T, int> number) =>
+        items.Count == Size ? number(items[^1]).ToString(CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>A page of a list.</summary>

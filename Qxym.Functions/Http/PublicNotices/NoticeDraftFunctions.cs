@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
+using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
@@ -109,10 +107,8 @@ public sealed class NoticeDraftFunctions(
         }
 
         await durable.SeeToAsync(notice, cancellationToken);
-        var after = page.Continuation is null ? 0 : int.Parse(page.Continuation, CultureInfo.InvariantCulture);
-        var lines = await entries.AfterAsync(notice, after, page.Size, null, cancellationToken);
-        var items = paging.Page(
-            request, lines, lines.Count == page.Size ? lines[^1].Entry.Number.ToString(CultureInfo.InvariantCulture) : null);
+        var lines = await entries.AfterAsync(notice, page.Number() ?? 0, page.Size, null, cancellationToken);
+        var items = paging.Page(request, lines, page.After(lines, l => l.Entry.Number));
         return ApiResults.Private(request, NoticeDraftView.Of(notice, items.Items, items.Continuation));
     }
 
@@ -170,9 +166,9 @@ public sealed class NoticeDraftFunctions(
             ? notice
             : null;
 
-    private Notice New(StaffCaller staff, Scope asked, string? batchId, string? title, Functions.Applications.IdempotencyKey key) => new()
+    private Notice New(StaffCaller staff, Scope asked, string? batchId, string? title, IdempotencyKey key) => new()
     {
-        Id = key.Key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"notice {staff.UnionId} {key.Key}")).AsSpan(0, 16)),
+        Id = key.NewId("notice", staff.UnionId),
         ProgrammeId = asked.Programme.Id,
         BatchId = batchId,
         UnionId = asked.UnionId,

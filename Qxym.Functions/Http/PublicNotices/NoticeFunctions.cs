@@ -54,9 +54,8 @@ public sealed class NoticeFunctions(NoticeStore notices, NoticeIndex index, Noti
             return wrong.ToResult();
         }
 
-        var after = page.Continuation is null ? 0 : int.Parse(page.Continuation, CultureInfo.InvariantCulture);
-        var lines = await entries.AfterAsync(notice!, after, page.Size, version, cancellationToken);
-        var continuation = lines.Count == page.Size ? lines[^1].Entry.Number.ToString(CultureInfo.InvariantCulture) : null;
+        var lines = await entries.AfterAsync(notice!, page.Number() ?? 0, page.Size, version, cancellationToken);
+        var continuation = page.After(lines, l => l.Entry.Number);
         var items = paging.Page(request, [.. lines.Select(l => l.Entry)], continuation);
         var view = new NoticeView(NoticeLine.Of(notice!, unions), notice!.Version, notice.Entries, version, items.Items, items.Continuation);
         return ApiResults.Public(request, view, view with { Continuation = continuation });

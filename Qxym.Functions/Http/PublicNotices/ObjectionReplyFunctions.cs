@@ -62,7 +62,7 @@ public sealed class ObjectionReplyFunctions(ApplicationChanges changes, Applicat
         {
             Id = id.ApplicationId,
             Authorise = application => access.Check(application, id, staff),
-            Precondition = _ => body.Mistyped.IsEmpty ? null : body.Mistyped.ToRefusal(),
+            Precondition = _ => body.Mistyped.Refusal,
             Command = application => new Command.AnswerObjection(staff.Actor, ObjectionAccess.Find(application, id)!, upheld, text),
             Answer = application => ObjectionView.Of(ObjectionAccess.Find(application, id)!),
             Key = body.Key,

@@ -26,7 +26,7 @@ public sealed record BulkDecisionRequest(
     {
         ToSingle().CheckFields(errors);
         var ids = ReadIds(errors);
-        return (ids, errors.IsEmpty ? null : errors.ToRefusal());
+        return (ids, errors.Refusal);
     }
 
     private List<ApplicationId> ReadIds(FieldErrors errors)

@@ -42,7 +42,7 @@ public sealed record DecisionRequest(
                 errors);
         }
 
-        return errors.IsEmpty ? null : errors.ToRefusal();
+        return errors.Refusal;
     }
 
     /// <summary>Adds what is wrong with it whatever the programme.</summary>

@@ -64,7 +64,7 @@ public sealed class HoldFunctions(ApplicationChanges changes, Decisions decision
         {
             Id = new(applicationId),
             Authorise = application => access.Check(application, staff),
-            Precondition = application => EntityTags.Check(request, application.State.Version, required: false) ?? (errors.IsEmpty ? null : errors.ToRefusal()),
+            Precondition = application => EntityTags.Check(request, application.State.Version, required: false) ?? errors.Refusal,
             Command = _ => command,
             Answer = application => HoldView.Of(application),
             Key = key,

@@ -31,7 +31,7 @@ internal static class InboxQueryReader
             SubmittedFrom = Time(request, "submittedFrom", errors),
             SubmittedTo = Time(request, "submittedTo", errors),
         };
-        return (query, errors.IsEmpty ? null : errors.ToRefusal());
+        return (query, errors.Refusal);
     }
 
     private static InboxState State(HttpRequest request, FieldErrors errors)

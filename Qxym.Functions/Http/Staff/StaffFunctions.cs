@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
@@ -25,15 +24,11 @@ public sealed class StaffFunctions(StaffAccounts accounts, StaffAdministration a
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (page, refusal) = paging.Read(request);
-        if (refusal is not null)
+        var errors = new FieldErrors();
+        var unionId = AskedUnion.Read(request, errors);
+        if ((refusal ?? errors.Refusal) is { } wrong)
         {
-            return refusal.ToResult();
-        }
-
-        var unionId = request.Staff().UnionId;
-        if (request.Query["unionId"].ToString() is { Length: > 0 } text && !UnionId.TryParse(text, out unionId!, out var error))
-        {
-            return CommonRefusals.InvalidRequest("/unionId", error).ToResult();
+            return wrong.ToResult();
         }
 
         if (!request.Staff().Reaches(StaffRight.ManageStaff, unionId, unions.Current))

@@ -95,12 +95,7 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
     private (AuditQuery Query, Refusal? Refusal) Read(HttpRequest request)
     {
         var errors = new FieldErrors();
-        var unionId = request.Staff().UnionId;
-        if (request.Query["unionId"].ToString() is { Length: > 0 } union && !UnionId.TryParse(union, out unionId!, out var error))
-        {
-            errors.Add("/unionId", error);
-        }
-
+        var unionId = AskedUnion.Read(request, errors);
         ApplicationId? application = null;
         if (request.Query["applicationId"].ToString() is { Length: > 0 } text)
         {
@@ -119,7 +114,7 @@ public sealed class AuditFunctions(AuditStore audit, ApplicationStore applicatio
         }
 
         var account = request.Query["account"].ToString();
-        return (new AuditQuery(unionId ?? request.Staff().UnionId, application, account.Length == 0 ? null : account, day), errors.IsEmpty ? null : errors.ToRefusal());
+        return (new AuditQuery(unionId, application, account.Length == 0 ? null : account, day), errors.Refusal);
     }
 
     private sealed record AuditQuery(UnionId UnionId, ApplicationId? ApplicationId, string? Account, DateOnly Day);

@@ -39,9 +39,7 @@ public sealed class DisqualificationFunctions(ApplicationChanges changes, Review
         {
             Id = new(applicationId),
             Authorise = application => Check(application, staff),
-            Precondition = application => body.Mistyped.IsEmpty
-                ? EntityTags.Check(request, application.State.Version, required: false)
-                : body.Mistyped.ToRefusal(),
+            Precondition = application => body.Mistyped.Refusal ?? EntityTags.Check(request, application.State.Version, required: false),
             Command = _ => new Command.Disqualify(staff.Actor, reason!),
             Answer = application => DisqualificationView.Of(application.State),
             Key = body.Key,

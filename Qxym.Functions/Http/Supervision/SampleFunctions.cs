@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -88,19 +86,15 @@ public sealed class SampleFunctions(
         }
 
         await SeeToAsync(sample, durable, cancellationToken);
-        var from = page.Continuation is null ? 0 : int.Parse(page.Continuation, CultureInfo.InvariantCulture);
-        var found = await Task.WhenAll(sample.Drawn.Skip(from).Take(page.Size).Select(id => applications.FindAsync(id, cancellationToken)));
-        var to = from + page.Size;
-        var items = paging.Page(
-            request,
-            [.. found.OfType<StoredApplication>().Select(SampleItem.Of)],
-            to < sample.Drawn.Count ? to.ToString(CultureInfo.InvariantCulture) : null);
+        var (ids, continuation) = page.Of(sample.Drawn);
+        var found = await Task.WhenAll(ids.Select(id => applications.FindAsync(id, cancellationToken)));
+        var items = paging.Page(request, [.. found.OfType<StoredApplication>().Select(SampleItem.Of)], continuation);
         return ApiResults.Private(request, SampleView.Of(sample, items.Items, items.Continuation));
     }
 
     private Sample New(StaffCaller staff, Scope asked, SampleRequest wanted, IdempotencyKey key) => new()
     {
-        Id = key.Key is null ? Guid.NewGuid() : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"sample {staff.UnionId} {key.Key}")).AsSpan(0, 16)),
+        Id = key.NewId("sample", staff.UnionId),
         StaffId = staff.StaffId,
         DrawnFor = staff.UnionId,
         Scope = new WalkScope(asked.Programme.Id, asked.UnionId, Decided, null),

@@ -76,7 +76,7 @@ public sealed class TransferAnswerFunctions(ApplicationChanges changes, Transfer
         var reason = body.Value.Read(body.Mistyped);
         var answer = new TransferAnswer(id, t => t.ToUnionId, _ => new Command.RefuseTransfer(request.Staff().Actor, id.Number, reason!))
         {
-            Precondition = _ => body.Mistyped.IsEmpty ? null : body.Mistyped.ToRefusal(),
+            Precondition = _ => body.Mistyped.Refusal,
         };
         return await ChangeAsync(request, answer, body.Key, durable, cancellationToken);
     }

@@ -40,8 +40,8 @@ public sealed class TransferFunctions(
         {
             Id = new(applicationId),
             Authorise = application => reviews.Check(application, staff),
-            Precondition = application => !body.Mistyped.IsEmpty ? body.Mistyped.ToRefusal()
-                : EntityTags.Check(request, application.State.Version, required: false)
+            Precondition = application => body.Mistyped.Refusal
+                ?? EntityTags.Check(request, application.State.Version, required: false)
                 ?? TransferRules.CheckProposal(application.State, access.Sender(application, staff))
                 ?? TransferRules.CheckTarget(application.State, toUnionId!, programmes.For(application.State), unions.Current),
             Command = application => new Command.ProposeTransfer(

@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Staff;
-using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Storage.Reviews;
@@ -41,12 +40,7 @@ public sealed class TransferListFunctions(TransferStore transfers, TransferAcces
     private static TransferQuery Read(HttpRequest request, FieldErrors errors)
     {
         var read = new FieldReader(errors);
-        var unionId = request.Staff().UnionId;
-        if (request.Query["unionId"].ToString() is { Length: > 0 } text && !UnionId.TryParse(text, out unionId!, out var error))
-        {
-            errors.Add("/unionId", error);
-        }
-
+        var unionId = AskedUnion.Read(request, errors);
         var direction = Given(request, "direction") is { } wanted ? read.Choice<TransferDirection>("/direction", wanted, "方向") : TransferDirection.In;
         var state = Given(request, "state") is { } inState ? read.Choice<TransferState>("/state", inState, "状态") : TransferState.Open;
         return new TransferQuery(unionId, direction ?? TransferDirection.In, state ?? TransferState.Open);

@@ -121,7 +121,7 @@ public sealed class UnionAdministrationFunctions(UnionDirectory unions, TimeProv
         }
 
         // The versions of one union are few: those of one page are picked from all.
-        var before = page.Continuation is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : int.MaxValue;
+        var before = page.Number() ?? int.MaxValue;
         var rest = (await unions.HistoryAsync(id, cancellationToken)).Where(c => c.Union.Version < before).ToList();
         var items = rest.Take(page.Size).ToList();
         var views = items.Select(c => new UnionChangeView(c.At, c.By, c.ByUnionId, RegisteredUnionView.Of(c.Union, c.At))).ToList();

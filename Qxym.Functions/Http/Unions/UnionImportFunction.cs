@@ -76,7 +76,7 @@ public sealed class UnionImportFunction(UnionDirectory unions, TimeProvider time
                 made = import.ChangesOf(register, unions.Current, staff, now, errors);
                 return errors.IsEmpty && !dryRun
                     ? ([.. made.Select(u => UnionReach.ChangeOf(u, staff, now))], null)
-                    : ([], errors.IsEmpty ? null : errors.ToRefusal());
+                    : ([], errors.Refusal);
             },
             cancellationToken);
         var created = made.Count(u => u.Version == 1);

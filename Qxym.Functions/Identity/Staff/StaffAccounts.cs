@@ -86,17 +86,12 @@ public sealed class StaffAccounts(Tables tables, PersonalDataProtector protector
     }
 
     /// <summary>The accounts of a union, a page, by name.</summary>
-    public async Task<(IReadOnlyList<StaffAccount> Accounts, string? Continuation)> ListAsync(
+    public Task<(IReadOnlyList<StaffAccount> Accounts, string? Continuation)> ListAsync(
         UnionId unionId, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {unionId.Value} and RowKey lt {Attendance.RowKey}");
-        var pages = tables.Staff.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return tables.Staff.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, Read, cancellationToken);
     }
 
     /// <summary>What stands under the account's name alone.</summary>

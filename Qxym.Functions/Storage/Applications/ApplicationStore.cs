@@ -39,18 +39,13 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     public IdempotencyRecord? AnswerTo(StoredApplication application, string key) => application.Answers.GetValueOrDefault(protector.Index("key", key));
 
     /// <summary>A page of the history of a slot, oldest first.</summary>
-    public async Task<(IReadOnlyList<MaterialVersion> Items, string? Continuation)> HistoryAsync(
+    public Task<(IReadOnlyList<MaterialVersion> Items, string? Continuation)> HistoryAsync(
         ApplicationId id, string slot, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var (from, to) = ApplicationRows.HistoryKeys(slot);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id.ToString()} and RowKey ge {from} and RowKey lt {to}");
-        var pages = tables.Applications.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(ApplicationRows.MaterialVersion)], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return tables.Applications.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, ApplicationRows.MaterialVersion, cancellationToken);
     }
 
     /// <summary>

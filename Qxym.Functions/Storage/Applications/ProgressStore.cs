@@ -92,13 +92,9 @@ public sealed class ProgressStore(Tables tables)
 
     private async Task<IReadOnlyList<ProgressRow>> PageAsync(string filter, int pageSize, CancellationToken cancellationToken)
     {
-        var pages = tables.Progress.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(null, pageSize).WithCancellation(cancellationToken))
-        {
-            return [.. page.Values.Select(Row)];
-        }
-
-        return [];
+        var (rows, _) = await tables.Progress.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, null, Row, cancellationToken);
+        return rows;
     }
 }
 

@@ -62,15 +62,8 @@ public sealed class AuditStore(Tables tables, UnionDirectory unions)
             new TableEntity(partition, row) { ["Entry"] = json }, TableUpdateMode.Replace, cancellationToken)));
     }
 
-    private async Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> ListAsync(
-        string partition, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.Audit.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(r => JsonSerializer.Deserialize<AuditEntry>(r.GetString("Entry"), DomainJson.Options)!)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    private Task<(IReadOnlyList<AuditEntry> Entries, string? Continuation)> ListAsync(
+        string partition, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.Audit.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, r => JsonSerializer.Deserialize<AuditEntry>(r.GetString("Entry"), DomainJson.Options)!, cancellationToken);
 }

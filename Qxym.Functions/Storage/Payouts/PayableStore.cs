@@ -45,13 +45,9 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         UnionId payerId, string programmeId, int instalment, string after, int pageSize, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Due(payerId, programmeId, instalment)} and RowKey gt {after}");
-        var pages = tables.Payouts.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(null, pageSize).WithCancellation(cancellationToken))
-        {
-            return [.. page.Values.Select(Item)];
-        }
-
-        return [];
+        var (rows, _) = await tables.Payouts.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, null, Item, cancellationToken);
+        return rows;
     }
 
     /// <summary>A page of what a union owes, as a list.</summary>
@@ -148,15 +144,8 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         row.GetDateTimeOffset("PaidAt")!.Value,
         Enum.Parse<ClawBackState>(row.GetString("State")));
 
-    private async Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
-        string partition, Func<TableEntity, T> read, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.Payouts.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(read)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    private Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
+        string partition, Func<TableEntity, T> read, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.Payouts.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, read, cancellationToken);
 }

@@ -52,17 +52,10 @@ public sealed class PayoutIndex(Tables tables)
     private async Task UpsertAsync(string partition, string row, CancellationToken cancellationToken) =>
         await tables.Payouts.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellationToken);
 
-    private async Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PageAsync(
-        string partition, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.Payouts.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(r => new PayoutNote(PayoutRows.IdOf(r.RowKey), r.RowKey))], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    private Task<(IReadOnlyList<PayoutNote> Notes, string? Continuation)> PageAsync(
+        string partition, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.Payouts.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, r => new PayoutNote(PayoutRows.IdOf(r.RowKey), r.RowKey), cancellationToken);
 }
 
 /// <summary>Where a payment batch may be found.</summary>

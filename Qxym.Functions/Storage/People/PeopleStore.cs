@@ -75,17 +75,12 @@ public sealed class PeopleStore(Tables tables, PersonalDataProtector protector)
     }
 
     /// <summary>A person's applications in all programmes, a page of ids.</summary>
-    public async Task<(IReadOnlyList<ApplicationId> Ids, string? Continuation)> ListAsync(
+    public Task<(IReadOnlyList<ApplicationId> Ids, string? Continuation)> ListAsync(
         string personKey, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var ofProgrammes = TableClient.CreateQueryFilter($"PartitionKey eq {personKey} and RowKey lt {UniquenessKeys.Mark}");
-        var pages = tables.People.QueryAsync<TableEntity>(ofProgrammes, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(Id)], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return tables.People.QueryAsync<TableEntity>(ofProgrammes, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, Id, cancellationToken);
     }
 
     private static ApplicationId Id(TableEntity row) => new(Guid.Parse(row.GetString("ApplicationId")));

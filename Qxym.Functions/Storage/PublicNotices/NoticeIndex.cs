@@ -69,15 +69,8 @@ public sealed class NoticeIndex(Tables tables)
             ["UnionId"] = notice.UnionId.Value,
         };
 
-    private async Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
-        Func<TableEntity, T> read, string filter, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.PublicNotices.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(read)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    private Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
+        Func<TableEntity, T> read, string filter, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.PublicNotices.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, read, cancellationToken);
 }

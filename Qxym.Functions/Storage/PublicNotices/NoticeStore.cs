@@ -57,17 +57,10 @@ public sealed class NoticeStore(Tables tables)
     }
 
     /// <summary>A page of the versions of a list, oldest first.</summary>
-    public async Task<(IReadOnlyList<NoticeVersion> Items, string? Continuation)> VersionsAsync(
-        Guid id, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.PublicNotices.QueryAsync<TableEntity>(NoticeRows.VersionFilter(id), pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(NoticeRows.Version)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    public Task<(IReadOnlyList<NoticeVersion> Items, string? Continuation)> VersionsAsync(
+        Guid id, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.PublicNotices.QueryAsync<TableEntity>(NoticeRows.VersionFilter(id), pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, NoticeRows.Version, cancellationToken);
 
     private async Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken)
     {

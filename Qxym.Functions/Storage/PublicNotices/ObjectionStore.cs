@@ -55,17 +55,10 @@ public sealed class ObjectionStore(Tables tables)
         ["AnsweredAt"] = objection.AnsweredAt,
     };
 
-    private async Task<(IReadOnlyList<ObjectionItem> Items, string? Continuation)> PageAsync(
-        string filter, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.Objections.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(Item)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    private Task<(IReadOnlyList<ObjectionItem> Items, string? Continuation)> PageAsync(
+        string filter, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.Objections.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, Item, cancellationToken);
 
     private static ObjectionItem Item(TableEntity row) => new(
         ReviewRows.Id(row),

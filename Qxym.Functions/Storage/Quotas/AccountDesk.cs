@@ -116,13 +116,9 @@ internal sealed class AccountDesk(TableClient table, BookId book, AccountId id)
 
     private async Task<IReadOnlyList<LineEntry>> HeadOfLineAsync(int count)
     {
-        var pages = table.QueryAsync<TableEntity>(QuotaRows.Beginning(book, $"{QuotaRows.LinePrefix}{id}_"), count);
-        await foreach (var page in pages.AsPages(null, count))
-        {
-            return [.. page.Values.Select(QuotaRows.Line)];
-        }
-
-        return [];
+        var (line, _) = await table.QueryAsync<TableEntity>(QuotaRows.Beginning(book, $"{QuotaRows.LinePrefix}{id}_"), count)
+            .PageAsync(count, null, QuotaRows.Line, CancellationToken.None);
+        return line;
     }
 
     private async Task<bool> TryWriteAsync(DeskPlan plan, List<DeskRequest> requests, QuotaTable quotas)

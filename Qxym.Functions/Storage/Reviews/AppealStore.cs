@@ -26,17 +26,12 @@ public sealed class AppealStore(Tables tables)
         }));
 
     /// <summary>A page of a union's appeals, oldest first.</summary>
-    public async Task<(IReadOnlyList<AppealItem> Items, string? Continuation)> ListAsync(
+    public Task<(IReadOnlyList<AppealItem> Items, string? Continuation)> ListAsync(
         UnionId unionId, bool isOpen, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var partition = Partition(unionId, isOpen);
-        var pages = tables.Appeals.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(Item)], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return tables.Appeals.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, Item, cancellationToken);
     }
 
     private static string Partition(UnionId unionId, bool isOpen) => $"{unionId}_{(isOpen ? Open : Answered)}";

@@ -32,17 +32,10 @@ public sealed class InboxStore(Tables tables, PersonalDataProtector protector)
     }
 
     /// <summary>A page of an inbox, oldest submission first.</summary>
-    public async Task<(IReadOnlyList<InboxItem> Items, string? Continuation)> ListAsync(
-        InboxQuery query, int pageSize, string? continuation, CancellationToken cancellationToken)
-    {
-        var pages = tables.Inboxes.QueryAsync<TableEntity>(Filter(query), pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(InboxRows.Item)], page.ContinuationToken);
-        }
-
-        return ([], null);
-    }
+    public Task<(IReadOnlyList<InboxItem> Items, string? Continuation)> ListAsync(
+        InboxQuery query, int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        tables.Inboxes.QueryAsync<TableEntity>(Filter(query), pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, InboxRows.Item, cancellationToken);
 
     /// <summary>
     /// The application that waits next after another one, in the order of submission, from the beginning again after the last; null when none waits.

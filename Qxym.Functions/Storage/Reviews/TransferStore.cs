@@ -19,17 +19,12 @@ public sealed class TransferStore(Tables tables)
             Writes(transfer, direction, application, cancellationToken))));
 
     /// <summary>A page of a union's transfers, oldest first.</summary>
-    public async Task<(IReadOnlyList<TransferItem> Items, string? Continuation)> ListAsync(
+    public Task<(IReadOnlyList<TransferItem> Items, string? Continuation)> ListAsync(
         TransferQuery query, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
         var partition = Partition(query.UnionId, query.Direction, query.State);
-        var pages = tables.Transfers.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
-        {
-            return ([.. page.Values.Select(Item)], page.ContinuationToken);
-        }
-
-        return ([], null);
+        return tables.Transfers.QueryAsync<TableEntity>(r => r.PartitionKey == partition, pageSize, cancellationToken: cancellationToken)
+            .PageAsync(pageSize, continuation, Item, cancellationToken);
     }
 
     private static string Partition(UnionId unionId, TransferDirection direction, TransferState state) => $"{unionId}_{direction}_{state}";

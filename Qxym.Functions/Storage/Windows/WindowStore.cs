@@ -28,13 +28,10 @@ public sealed class WindowStore(Tables tables)
     /// <summary>The newest changes of a batch, the newest first, at most fifty.</summary>
     public async Task<IReadOnlyList<StoredWindowChange>> HistoryAsync(string programmeId, string batchId, CancellationToken cancellationToken)
     {
-        var pages = tables.Windows.QueryAsync<TableEntity>(Range($"{Key(History, programmeId, batchId)}_"), MostOfHistory, cancellationToken: cancellationToken);
-        await foreach (var page in pages.AsPages(null, MostOfHistory).WithCancellation(cancellationToken))
-        {
-            return [.. page.Values.Select(Change)];
-        }
-
-        return [];
+        var range = Range($"{Key(History, programmeId, batchId)}_");
+        var (changes, _) = await tables.Windows.QueryAsync<TableEntity>(range, MostOfHistory, cancellationToken: cancellationToken)
+            .PageAsync(MostOfHistory, null, Change, cancellationToken);
+        return changes;
     }
 
     /// <summary>Writes a change, with its history, and sets the applications on their way after it, all or nothing.</summary>

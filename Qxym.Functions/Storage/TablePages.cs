@@ -1,0 +1,21 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Qxym.Functions.Storage;
+
+/// <summary>Pages of what a query of a table finds.</summary>
+internal static class TablePages
+{
+    /// <summary>One page, and where the next one begins: null after the last. A page costs one call and may hold fewer rows than were asked for.</summary>
+    /// <param name="rows">The query, made for pages of the same size.</param>
+    public static async Task<(IReadOnlyList<T> Items, string? Continuation)> PageAsync<T>(
+        this AsyncPageable<TableEntity> rows, int pageSize, string? continuation, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        await foreach (var page in rows.AsPages(continuation, pageSize).WithCancellation(cancellationToken))
+        {
+            return ([.. page.Values.Select(read)], page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+}
