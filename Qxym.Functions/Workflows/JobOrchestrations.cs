@@ -13,9 +13,25 @@ internal static class JobOrchestrations
     public static async Task SeeToAsync(this DurableTaskClient durable, string workflow, Guid jobId, object begin, CancellationToken cancellationToken)
     {
         var id = jobId.ToString();
-        if (await durable.GetInstanceAsync(id, cancellationToken) is not { IsCompleted: false })
+        if (await durable.IsAliveAsync(id, cancellationToken))
+        {
+            return;
+        }
+
+        try
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(workflow, begin, new StartOrchestrationOptions(id), cancellationToken);
         }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else has started it in the same moment, and it may even have ended: the host says so by an error.
+            if (await durable.GetInstanceAsync(id, cancellationToken) is null)
+            {
+                throw;
+            }
+        }
     }
+
+    private static async Task<bool> IsAliveAsync(this DurableTaskClient durable, string id, CancellationToken cancellationToken) =>
+        await durable.GetInstanceAsync(id, cancellationToken) is { IsCompleted: false };
 }

@@ -12,6 +12,8 @@ namespace Qxym.Functions.Storage.Payouts;
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
     private const int MostInTransaction = 100;
+    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
+    private const int MostInAnswer = 1000;
 
     private readonly PayoutRows _rows = new(protector);
 
@@ -56,13 +58,23 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    /// <summary>Every batch, for checks of the whole.</summary>
-    public async IAsyncEnumerable<PayoutBatch> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Which batches there are, by id, a page: for checks of the whole. It goes over all their lines.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="count">So many, unless it is the last page.</param>
+    public async Task<IReadOnlyList<(Guid Id, string ProgrammeId)>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(r => r.RowKey == PayoutRows.Head, cancellationToken: cancellationToken))
+        var page = new List<(Guid, string)>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken))
         {
-            yield return PayoutRows.Stored(row).Batch;
+            page.Add((Guid.Parse(row.PartitionKey), row.GetString("ProgrammeId")));
+            if (page.Count == count)
+            {
+                break;
+            }
         }
+
+        return page;
     }
 
     /// <summary>Writes a line, in place of one of the same application that has no number yet.</summary>
