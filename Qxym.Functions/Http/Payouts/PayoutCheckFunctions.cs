@@ -67,7 +67,7 @@ public sealed class PayoutCheckFunctions(LedgerChecks checks, FindingStore findi
 }
 
 /// <summary>What the last check of a programme's payouts found.</summary>
-/// <param name="Running">The check that runs now, by lines of payment batches; null when none does.</param>
+/// <param name="Running">The check that runs now, by payment batches; null when none does.</param>
 /// <param name="CheckedAt">When; null when it never was.</param>
 /// <param name="Findings">What is wrong; empty when all is well.</param>
 public sealed record PayoutCheckView(string ProgrammeId, CheckProgress? Running, DateTimeOffset? CheckedAt, IReadOnlyList<Finding> Findings);
