@@ -71,6 +71,11 @@ public static class QuotaInvariants
             yield return new("over-given", account.Id, $"{account.Given} places are given of {account.Places}.");
         }
 
+        if (account.Places < 0)
+        {
+            yield return new("places-negative", account.Id, $"{-account.Moved} places were moved away of {account.Allotted}; as many too many are given elsewhere, or can be.");
+        }
+
         if (account.Given != tally.Given)
         {
             yield return new("given-differs", account.Id, $"{account.Given} places are counted as given, {tally.Given} are held.");

@@ -96,15 +96,17 @@ public sealed class ProgrammeEditionTests
             .With("same.json", Jinan(1, root => root["quota"]!["policy"] = "none"))
             .With("none.json", Jinan(2, root => root["quota"] = new JsonObject { ["policy"] = "none" }))
             .With("own.json", Jinan(3, root => root["batches"]![1]!["quota"] = new JsonObject { ["policy"] = "atApproval", ["total"] = 5 }))
-            .With("fewer.json", Jinan(4, root => root["quota"]!.AsObject().Remove("allotments")));
+            .With("more.json", Jinan(4, root => root["quota"]!["total"] = root["quota"]!["total"]!.GetValue<int>() + 1))
+            .With("shifted.json", Jinan(5, root => root["quota"]!.AsObject().Remove("allotments")));
 
-        Assert.Empty(Check("fewer.json"));
+        Assert.Empty(Check("more.json"));
+        Assert.Contains("places go from the union", Assert.Single(Check("shifted.json")).Message, StringComparison.Ordinal);
         Assert.Equal(["same.json $.version", "same.json $.quota", "same.json $.quota"], Check("same.json").Select(p => $"{p.File} {p.Place}"));
         Assert.Equal(["$.quota", "$.quota"], Check("none.json").Select(p => p.Place));
         var own = Assert.Single(Check("own.json"));
         Assert.Equal("$.batches[1].quota", own.Place);
         Assert.Contains("version 1", own.Message, StringComparison.Ordinal);
-        Assert.Equal(["own.json $.batches[1].quota", "fewer.json $.batches[1].quota"], Check("own.json", "fewer.json").Select(p => $"{p.File} {p.Place}"));
+        Assert.Equal(["own.json $.batches[1].quota", "more.json $.batches[1].quota"], Check("own.json", "more.json").Select(p => $"{p.File} {p.Place}"));
 
         IReadOnlyList<ProgrammeFileProblem> Check(params string[] names) =>
             ProgrammeFileCheck.Check(names.Select(n => Path.Combine(next.Path, n)), ProgrammeFileCheck.FilesIn(used.Path));

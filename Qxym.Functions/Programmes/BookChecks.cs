@@ -4,10 +4,10 @@ using Qxym.Domain.Quotas;
 
 namespace Qxym.Functions.Programmes;
 
-/// <summary>Checks new versions of programmes against those in use: places that were given stay in their book (<see cref="BookRules"/>).</summary>
+/// <summary>Checks new versions of programmes against those in use: places that were given stay in their book, and in their account (<see cref="BookRules"/>).</summary>
 internal static class BookChecks
 {
-    /// <summary>Files with something new whose batches would leave the book of an edition in use, or of an older file that comes into use with them.</summary>
+    /// <summary>Files with something new whose batches would leave the book of an edition in use, or of an older file that comes into use with them, or whose tables would shift places in it.</summary>
     public static IReadOnlyList<ProgrammeFileProblem> Left(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse)
     {
         var all = new List<ProgrammeFileProblem>();
@@ -16,11 +16,17 @@ internal static class BookChecks
         {
             var problems = new FileProblems(read.File, all);
             var older = programmes.Select(p => p.Programme).Where(p => p.Version < read.Programme.Version);
-            var left = kept.Concat(older).Where(p => p.Id == read.Programme.Id).OrderByDescending(p => p.Version)
-                .SelectMany(p => BookRules.Check(p, read.Programme).Select(l => (p.Version, Book: l)));
+            var before = kept.Concat(older).Where(p => p.Id == read.Programme.Id).OrderByDescending(p => p.Version).ToList();
+            var left = before.SelectMany(p => BookRules.Check(p, read.Programme).Select(l => (p.Version, Book: l)));
+            var shifted = before.SelectMany(p => BookRules.CheckShifts(p, read.Programme).Select(s => (p.Version, Shift: s)));
             foreach (var (version, book) in left.DistinctBy(l => l.Book.BatchId))
             {
                 problems.Add(PlaceOf(book, read.Programme), Message(book, version));
+            }
+
+            foreach (var (version, shift) in shifted.DistinctBy(s => s.Shift.Book))
+            {
+                problems.Add(PlaceOf(shift.Book, read.Programme), Message(shift, version));
             }
         }
 
@@ -48,6 +54,15 @@ internal static class BookChecks
         var (index, batch) = programme.Batches.Index().First(b => b.Item.Id == left.BatchId);
         return left.To is null && batch.Quota is null ? "$.quota" : $"$.batches[{index}].quota";
     }
+
+    private static string PlaceOf(BookId book, Programme programme) =>
+        book.BatchId is null ? "$.quota" : $"$.batches[{programme.Batches.Index().First(b => b.Item.Id == book.BatchId).Index}].quota";
+
+    private static string Message(ShiftedPlaces shifted, int version) =>
+        $"Compared with version {version}, which is in use, places go from {NameOf(shifted.From)} to {NameOf(shifted.To)}. They may be given already, and would be given twice. "
+        + "A new version may add places, or take some away, but not both. Move places with PUT /api/quotas/{quotaId}, which sees what is given.";
+
+    private static string NameOf(AccountId account) => account.UnionId is { } unionId ? $"the union {unionId}" : "those that are allotted to no union";
 
     private static string Message(LeftBook left, int version) => (left.To is null
             ? $"Version {version}, which is in use, counts the places of the batch {left.BatchId}, and this file does not. Count them on, with a higher total if there are to be enough for all"

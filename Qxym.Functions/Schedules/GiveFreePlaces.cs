@@ -14,6 +14,11 @@ namespace Qxym.Functions.Schedules;
 /// </summary>
 public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger ledger, Promotions promotions, ILogger<GiveFreePlaces> logger)
 {
+    private const int AtOnce = 8;
+
+    /// <summary>Of a book: other books must not wait for a very large move.</summary>
+    private const int MostInRun = 500;
+
     [Function(nameof(GiveFreePlaces))]
     public async Task Run([TimerTrigger("20 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
@@ -38,17 +43,22 @@ public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger le
             await ledger.PromoteAsync(book, account.Id, quotas, cancellationToken);
         }
 
-        foreach (var promotion in await ledger.TodoAsync(book, cancellationToken))
+        await Parallel.ForEachAsync(
+            (await ledger.TodoAsync(book, cancellationToken)).Take(MostInRun),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (promotion, token) => await TellAsync(promotion, durable, token));
+    }
+
+    private async Task TellAsync(Promotion promotion, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await promotions.AnnounceAsync(promotion, durable, cancellationToken);
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                // Those behind it must not wait for one that fails.
-                logger.LogError(e, "Application {ApplicationId} could not be told of its place.", promotion.ApplicationId);
-            }
+            await promotions.AnnounceAsync(promotion, durable, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Those behind it must not wait for one that fails.
+            logger.LogError(e, "Application {ApplicationId} could not be told of its place.", promotion.ApplicationId);
         }
     }
 }

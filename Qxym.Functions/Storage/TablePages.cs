@@ -18,4 +18,22 @@ internal static class TablePages
 
         return ([], null);
     }
+
+    /// <summary>The first rows: as many as were asked for, unless there are no more. One call, unless the service answers in smaller pages.</summary>
+    /// <param name="rows">The query, made for pages of the same size.</param>
+    public static async Task<IReadOnlyList<T>> FirstAsync<T>(
+        this AsyncPageable<TableEntity> rows, int count, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        var first = new List<T>(count);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            first.Add(read(row));
+            if (first.Count == count)
+            {
+                break;
+            }
+        }
+
+        return first;
+    }
 }

@@ -22,7 +22,10 @@ public sealed class Places(
     public async Task<bool> WouldRefuseAsync(ApplicationState state, UnionId unionId, CancellationToken cancellationToken)
     {
         var (book, quotas) = BookOf(state);
-        return await ledger.WouldRefuseAsync(book, await AccountOfAsync(book, quotas, unionId, cancellationToken), state.Id, quotas, cancellationToken);
+        var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
+        return await ledger.WouldRefuseAsync(book, account, state.Id, quotas, cancellationToken)
+            && (await OpenedMeanwhileAsync(account, book, quotas, unionId, cancellationToken) is not { } own
+                || await ledger.WouldRefuseAsync(book, own, state.Id, quotas, cancellationToken));
     }
 
     /// <summary>Claims a place for an application; the same again for one that has claimed it before.</summary>
@@ -32,6 +35,13 @@ public sealed class Places(
         var (book, quotas) = BookOf(state);
         var account = await AccountOfAsync(book, quotas, unionId, cancellationToken);
         var claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
+        if (claim is not { Hold.IsWaiting: false } && await OpenedMeanwhileAsync(account, book, quotas, unionId, cancellationToken) is { } own)
+        {
+            // The number taken above is not noted, and so is given back.
+            account = own;
+            claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
+        }
+
         await directory.LookAsync(state.ProgrammeId, cancellationToken);
         if (claim is not { Hold: var hold } claimed)
         {
@@ -96,6 +106,13 @@ public sealed class Places(
 
     private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
         quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
+
+    /// <summary>The account of a worker's union if that has been given one, by another instance, since this one looked; else null.</summary>
+    private async Task<AccountId?> OpenedMeanwhileAsync(AccountId known, BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken)
+    {
+        var account = quotas.AccountOf(unionId, unions.Current, await directory.OpenedNowAsync(book, quotas, cancellationToken));
+        return account == known ? null : account;
+    }
 
     private (BookId Book, QuotaTable Quotas) BookOf(ApplicationState state) => programmes.BookOf(state) is { } book
         ? (book.Id, book.Table)

@@ -1,5 +1,10 @@
 using System.Net;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Qxym.Domain.Quotas;
+using Qxym.Domain.Reviews;
+using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Tests.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
@@ -95,6 +100,27 @@ public sealed class QuotaAdministrationTests
         Assert.Equal(
             [$"{District} 1 0 2 1", $"{TownAlone} 1 1 1 1"],
             items.Select(i => $"{i["unionId"]} {i["places"]} {i["given"]} {i["withBelow"]!["places"]} {i["withBelow"]!["given"]}"));
+        await qxym.SettleAsync();
+        await Invariants.HoldAsync(qxym);
+    }
+
+    /// <summary>This instance has just looked which unions have places, and goes by that for seconds; nobody is turned away by it.</summary>
+    [Fact]
+    public async Task Places_that_a_union_was_given_by_another_instance_count_for_its_next_worker()
+    {
+        using var programme = new CountedProgramme("atSubmission", 1, waitingList: false, (OtherDistrict, 1));
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
+        var worker = await (await qxym.WorkerAsync(unionId: TownAlone)).AppliedAsync();
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        await worker.UploadAllAsync();
+        (await worker.SubmitAsync()).IsRefused(HttpStatusCode.Conflict, "quota-full");
+
+        var quotas = QuotaTable.Of(qxym.Services.GetRequiredService<ProgrammeCatalogue>().Find(Programme)!.Quota);
+        var (from, to) = (TestData.Account(OtherDistrict), TestData.Account(TownAlone));
+        var move = new Reallocation(Guid.NewGuid(), TestData.China("2026-06-11 10:00"), Actor.Clock, from, to, 1, "下达名额");
+        Assert.Null(await qxym.Services.GetRequiredService<QuotaMoves>().MoveAsync(new BookId(Programme), move, AccountId.Rest, (to, 0), quotas, CancellationToken.None));
+
+        (await worker.SubmitAsync()).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         await Invariants.HoldAsync(qxym);
     }

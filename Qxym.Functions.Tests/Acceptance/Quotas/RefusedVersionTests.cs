@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Qxym.Functions.Programmes;
 using static Qxym.Functions.Tests.Acceptance.Quotas.VersionedPlaces;
 
@@ -15,6 +16,25 @@ public sealed class RefusedVersionTests
         { "own to none", "Version 1, which is in use, counts the places of the batch first, and this file does not." },
         { "shared to none", "Version 1, which is in use, counts the places of the batch second, and this file does not." },
     };
+
+    /// <summary>Also over a version in between: what the first version had given is still given.</summary>
+    [Fact]
+    public async Task A_version_that_moves_places_from_one_union_to_another_keeps_the_app_from_starting()
+    {
+        using var programme = new VersionedPlaces(root => root["quota"] = Divided(5, 3));
+        await using var qxym = await QxymServer.StartAsync("2030-03-01 08:00", programme.Setting);
+        programme.Put(2, root => root["quota"] = Divided(3, 1));
+        await qxym.RestartAsync();
+        programme.Put(3, root => root["quota"] = Divided(5, 1));
+
+        var refused = await Assert.ThrowsAsync<ProgrammeFileException>(() => qxym.RestartAsync());
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal((VersionedPlaces.File, "$.quota"), (problem.File, problem.Place));
+        Assert.StartsWith(
+            "Compared with version 1, which is in use, places go from the union 990102 to those that are allotted to no union.", problem.Message, StringComparison.Ordinal);
+        programme.Put(3, root => root["quota"] = Divided(5, 3));
+        await qxym.RestartAsync();
+    }
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -41,5 +61,12 @@ public sealed class RefusedVersionTests
         programme.Put(2, root => root["quota"] = Quota(7, "atApproval", waitingList: false));
         await qxym.RestartAsync();
         Assert.Equal("2", (await qxym.GetAsync("api/programmes/qinghe-2030")).Is(HttpStatusCode.OK).Body!["version"]!.ToString());
+    }
+
+    private static JsonObject Divided(int total, int ofDistrict)
+    {
+        var quota = Quota(total);
+        quota["allotments"] = new JsonArray(new JsonObject { ["unionId"] = "990102", ["places"] = ofDistrict });
+        return quota;
     }
 }

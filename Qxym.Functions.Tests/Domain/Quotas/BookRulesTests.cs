@@ -41,13 +41,31 @@ public sealed class BookRulesTests
     }
 
     [Fact]
-    public void Numbers_allotments_the_line_and_the_time_at_which_a_place_is_taken_may_change()
+    public void Numbers_allotments_the_line_and_the_time_at_which_a_place_is_taken_take_no_batch_out_of_its_book()
     {
         Assert.Empty(BookRules.Check(InUse, InUse));
         Assert.Empty(BookRules.Check(InUse, Of(TestData.Quota(1), ("batch-2", TestData.Quota(300)))));
         Assert.Empty(BookRules.Check(
             InUse,
             Of(TestData.Quota(10, false, QuotaPolicy.AtApproval, TestData.Allot(TestData.District, 4)), ("batch-2", TestData.Quota(3, false)))));
+    }
+
+    [Fact]
+    public void There_may_be_more_places_or_fewer_but_none_go_from_one_account_to_another()
+    {
+        var (book, own) = (new BookId("qinghe-2026"), new BookId("qinghe-2026", "batch-2"));
+        var divided = Of(TestData.Quota(10, allotments: [TestData.Allot(TestData.District, 4)]), ("batch-2", TestData.Quota(3)));
+        Assert.Empty(BookRules.CheckShifts(InUse, InUse));
+        Assert.Empty(BookRules.CheckShifts(InUse, Of(TestData.Quota(1), ("batch-2", TestData.Quota(300)))));
+        Assert.Equal([new ShiftedPlaces(book, AccountId.Rest, TestData.Account(TestData.District))], BookRules.CheckShifts(InUse, divided));
+        Assert.Equal([new ShiftedPlaces(book, TestData.Account(TestData.District), AccountId.Rest)], BookRules.CheckShifts(divided, InUse));
+
+        // More of both, new ones for a union, fewer of one: whatever is given is given there.
+        Assert.Empty(BookRules.CheckShifts(InUse, Of(TestData.Quota(14, allotments: [TestData.Allot(TestData.District, 4)]), ("batch-2", TestData.Quota(3)))));
+        Assert.Empty(BookRules.CheckShifts(divided, Of(TestData.Quota(9, allotments: [TestData.Allot(TestData.District, 3)]), ("batch-2", TestData.Quota(3)))));
+        Assert.Equal(
+            [new ShiftedPlaces(own, AccountId.Rest, TestData.Account(TestData.District))],
+            BookRules.CheckShifts(InUse, Of(TestData.Quota(10), ("batch-2", TestData.Quota(3, allotments: [TestData.Allot(TestData.District, 3)])))));
     }
 
     [Fact]

@@ -26,12 +26,9 @@ public sealed class ReallocationFunctions(
     Promotions promotions,
     TimeProvider time)
 {
-    /// <summary>So many fit into a request.</summary>
-    private const int MostAnnounced = 20;
-
     /// <summary>
-    /// Sets the places of an account; the difference comes from the counterpart, or goes to it. Never to less than is given. Who waits where places come to is
-    /// promoted at once; the first are told at once, the others within a minute (<see cref="Schedules.GiveFreePlaces"/>).
+    /// Sets the places of an account; the difference comes from the counterpart, or goes to it. Never to less than is given. Of those who wait where places
+    /// come to the first are promoted at once, about thirty, and the others by <see cref="Schedules.GiveFreePlaces"/>, within minutes.
     /// </summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ManageQuotas)]
@@ -105,7 +102,7 @@ public sealed class ReallocationFunctions(
         }
 
         directory.Forget(id.Book);
-        foreach (var promotion in (await ledger.PromoteAsync(id.Book, to, id.Quotas, cancellationToken)).Take(MostAnnounced))
+        foreach (var promotion in await ledger.PromoteSomeAsync(id.Book, to, id.Quotas, cancellationToken))
         {
             await promotions.AnnounceAsync(promotion, durable, cancellationToken);
         }

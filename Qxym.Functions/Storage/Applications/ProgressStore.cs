@@ -68,11 +68,11 @@ public sealed class ProgressStore(Tables tables)
 
     /// <summary>The applications that should have lapsed before an instant, a page at most.</summary>
     public Task<IReadOnlyList<ProgressRow>> OverdueAsync(DateTimeOffset before, int pageSize, CancellationToken cancellationToken) =>
-        PageAsync($"PartitionKey eq '{Partition}' and RowKey lt '{Before(before)}'", pageSize, cancellationToken);
+        FirstAsync($"PartitionKey eq '{Partition}' and RowKey lt '{Before(before)}'", pageSize, cancellationToken);
 
     /// <summary>A page of all, from behind a key on.</summary>
     public Task<IReadOnlyList<ProgressRow>> AfterAsync(string key, int pageSize, CancellationToken cancellationToken) =>
-        PageAsync($"PartitionKey eq '{Partition}' and RowKey gt '{key}'", pageSize, cancellationToken);
+        FirstAsync($"PartitionKey eq '{Partition}' and RowKey gt '{key}'", pageSize, cancellationToken);
 
     private static string Before(DateTimeOffset instant) => instant.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
@@ -90,12 +90,8 @@ public sealed class ProgressStore(Tables tables)
             row.ETag);
     }
 
-    private async Task<IReadOnlyList<ProgressRow>> PageAsync(string filter, int pageSize, CancellationToken cancellationToken)
-    {
-        var (rows, _) = await tables.Progress.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
-            .PageAsync(pageSize, null, Row, cancellationToken);
-        return rows;
-    }
+    private Task<IReadOnlyList<ProgressRow>> FirstAsync(string filter, int count, CancellationToken cancellationToken) =>
+        tables.Progress.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellationToken).FirstAsync(count, Row, cancellationToken);
 }
 
 /// <summary>An application in progress, as the index has it.</summary>

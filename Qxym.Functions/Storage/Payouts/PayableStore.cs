@@ -45,9 +45,8 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         UnionId payerId, string programmeId, int instalment, string after, int pageSize, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Due(payerId, programmeId, instalment)} and RowKey gt {after}");
-        var (rows, _) = await tables.Payouts.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
-            .PageAsync(pageSize, null, Item, cancellationToken);
-        return rows;
+        return await tables.Payouts.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            .FirstAsync(pageSize, Item, cancellationToken);
     }
 
     /// <summary>A page of what a union owes, as a list.</summary>

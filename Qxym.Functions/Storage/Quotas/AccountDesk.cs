@@ -114,12 +114,8 @@ internal sealed class AccountDesk(TableClient table, BookId book, AccountId id)
         request.Found = row.HasValue ? QuotaRows.Hold(row.Value!) : null;
     }
 
-    private async Task<IReadOnlyList<LineEntry>> HeadOfLineAsync(int count)
-    {
-        var (line, _) = await table.QueryAsync<TableEntity>(QuotaRows.Beginning(book, $"{QuotaRows.LinePrefix}{id}_"), count)
-            .PageAsync(count, null, QuotaRows.Line, CancellationToken.None);
-        return line;
-    }
+    private Task<IReadOnlyList<LineEntry>> HeadOfLineAsync(int count) =>
+        table.QueryAsync<TableEntity>(QuotaRows.Beginning(book, $"{QuotaRows.LinePrefix}{id}_"), count).FirstAsync(count, QuotaRows.Line, CancellationToken.None);
 
     private async Task<bool> TryWriteAsync(DeskPlan plan, List<DeskRequest> requests, QuotaTable quotas)
     {

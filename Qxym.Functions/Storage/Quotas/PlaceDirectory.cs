@@ -36,10 +36,11 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
 
     /// <summary>The accounts that reallocations have made, besides those of the table; one that was emptied again, and that nobody waits in, counts no more.</summary>
     public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
-        (await AccountsAsync(book, quotas, cancellationToken))
-            .Where(a => !quotas.Accounts.ContainsKey(a.Id) && (a.Places, a.Given, a.Waiting) != (0, 0, 0))
-            .Select(a => a.Id)
-            .ToHashSet();
+        Opened(await AccountsAsync(book, quotas, cancellationToken), quotas);
+
+    /// <summary>The same as it is now: for somebody who would be turned away, or put in line, by what is known here.</summary>
+    public async Task<IReadOnlySet<AccountId>> OpenedNowAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
+        Opened(await ReadAsync(book, quotas, cancellationToken), quotas);
 
     /// <summary>Looks again when next asked of a book.</summary>
     public void Forget(BookId book) => _known.TryRemove(book, out _);
@@ -50,6 +51,9 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
     /// <summary>The books that its batches take places from. Those of batches that it has left out have none for its channels.</summary>
     private List<BookInForce> BooksOf(Programme programme) =>
         [.. programme.Batches.Select(b => programme.CountedBookOf(b.Id)).OfType<BookId>().Distinct().Select(programmes.FindBook).OfType<BookInForce>()];
+
+    private static HashSet<AccountId> Opened(IReadOnlyList<Account> accounts, QuotaTable quotas) =>
+        [.. accounts.Where(a => !quotas.Accounts.ContainsKey(a.Id) && (a.Places > 0 || a.Given > 0 || a.Waiting > 0)).Select(a => a.Id)];
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {

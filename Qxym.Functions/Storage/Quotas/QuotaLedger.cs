@@ -44,7 +44,7 @@ public sealed class QuotaLedger(Tables tables)
     public async Task<IReadOnlyList<Promotion>> PromoteAsync(BookId book, AccountId account, QuotaTable quotas, CancellationToken cancellationToken)
     {
         var promoted = new List<Promotion>();
-        while (await Desk(book, account).AskAsync(new PromoteRequest(quotas), cancellationToken) is { Count: > 0 } some)
+        while (await PromoteSomeAsync(book, account, quotas, cancellationToken) is { Count: > 0 } some)
         {
             promoted.AddRange(some);
         }
@@ -52,13 +52,13 @@ public sealed class QuotaLedger(Tables tables)
         return promoted;
     }
 
+    /// <summary>Gives places that are free to the first in line, as many as one write does.</summary>
+    public Task<IReadOnlyList<Promotion>> PromoteSomeAsync(BookId book, AccountId account, QuotaTable quotas, CancellationToken cancellationToken) =>
+        Desk(book, account).AskAsync(new PromoteRequest(quotas), cancellationToken);
+
     /// <summary>What an application holds in a book.</summary>
     public async Task<IReadOnlyList<StoredHold>> HoldsOfAsync(BookId book, ApplicationId id, CancellationToken cancellationToken) =>
         [.. await RowsAsync(QuotaRows.Beginning(book, $"{QuotaRows.HoldPrefix}{id}_"), QuotaRows.Hold, cancellationToken)];
-
-    /// <summary>Whether nothing has ever happened in a book.</summary>
-    public async Task<bool> IsUntouchedAsync(BookId book, CancellationToken cancellationToken) =>
-        (await RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {book.ToString()}"), r => r.RowKey, cancellationToken, 1)).Count == 0;
 
     /// <summary>A page of the holds of a book, by application, each application with all of its own.</summary>
     /// <param name="after">The last application of the page before; null for the first page.</param>

@@ -67,6 +67,13 @@ public sealed class StatisticsStore(Tables tables, UnionDirectory unions)
         return [.. cities.Where(c => unions.Current.IsWithin(c, unionId) || unions.Current.IsWithin(unionId, c)).Select(c => PartitionOf(programmeId, c))];
     }
 
+    /// <summary>Whether anybody has applied in a programme.</summary>
+    public async Task<bool> IsAnyAsync(string programmeId, CancellationToken cancellationToken)
+    {
+        var partition = CitiesOf(programmeId);
+        return await tables.Statistics.QueryAsync<TableEntity>(r => r.PartitionKey == partition, 1, cancellationToken: cancellationToken).AnyAsync(cancellationToken);
+    }
+
     /// <summary>The counts in one of <see cref="CitiesAsync"/>.</summary>
     public async Task<IReadOnlyList<(UnionId UnionId, UnionCounts Counts)>> ReadAsync(string city, CancellationToken cancellationToken)
     {

@@ -29,9 +29,8 @@ public sealed class WindowStore(Tables tables)
     public async Task<IReadOnlyList<StoredWindowChange>> HistoryAsync(string programmeId, string batchId, CancellationToken cancellationToken)
     {
         var range = Range($"{Key(History, programmeId, batchId)}_");
-        var (changes, _) = await tables.Windows.QueryAsync<TableEntity>(range, MostOfHistory, cancellationToken: cancellationToken)
-            .PageAsync(MostOfHistory, null, Change, cancellationToken);
-        return changes;
+        return await tables.Windows.QueryAsync<TableEntity>(range, MostOfHistory, cancellationToken: cancellationToken)
+            .FirstAsync(MostOfHistory, Change, cancellationToken);
     }
 
     /// <summary>Writes a change, with its history, and sets the applications on their way after it, all or nothing.</summary>
