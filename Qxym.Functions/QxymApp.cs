@@ -29,6 +29,7 @@ using Qxym.Functions.Schedules;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Audit;
+using Qxym.Functions.Storage.Checks;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Lists;
@@ -43,6 +44,7 @@ using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Storage.Windows;
 using Qxym.Functions.Workflows;
+using Qxym.Functions.Workflows.Checks;
 using Qxym.Functions.Workflows.Exports;
 
 namespace Qxym.Functions;
@@ -81,6 +83,7 @@ public static class QxymApp
         services.AddSingleton<ProgrammeVersions>();
         services.AddSingleton<ProgrammeArchive>();
         services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<ClaimNotes>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<RoundStore>();
         services.AddSingleton<RestartStore>();
@@ -105,6 +108,7 @@ public static class QxymApp
         services.AddSingleton<PlaceDirectory>();
         services.AddSingleton<QuotaMoves>();
         services.AddSingleton<FindingStore>();
+        services.AddSingleton<CheckStore>();
         services.AddSingleton<IRemainingPlaces>(provider => provider.GetRequiredService<PlaceDirectory>());
         services.AddSingleton<ExportStore>();
         services.AddSingleton<ExportBlobs>();
@@ -142,6 +146,10 @@ public static class QxymApp
         services.AddSingleton<Places>();
         services.AddSingleton<Promotions>();
         services.AddSingleton<QuotaCheck>();
+        services.AddSingleton<CheckPages>();
+        services.AddSingleton<LedgerChecks>();
+        services.AddSingleton<BookCounting>();
+        services.AddSingleton<BookComparing>();
         services.AddSingleton<Orchestrations>();
         services.AddSingleton<ProgressCheck>();
         services.AddSingleton<UnwrittenApplications>();

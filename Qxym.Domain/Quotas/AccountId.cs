@@ -28,6 +28,10 @@ public sealed record AccountId : ITextValue<AccountId>
     /// <summary>The account of a union.</summary>
     public static AccountId Of(UnionId unionId) => new(unionId.Value);
 
+    /// <summary>Reads an id that is known to be one.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static AccountId Parse(string text) => TryParse(text, out var id, out var error) ? id : throw new FormatException($"{error} ({text})");
+
     /// <inheritdoc />
     public static bool TryParse(string? text, [NotNullWhen(true)] out AccountId? value, [NotNullWhen(false)] out string? error)
     {

@@ -8,13 +8,33 @@ public static class QuotaInvariants
     /// <summary>What is wrong in the book itself.</summary>
     public static IReadOnlyList<QuotaFinding> Check(QuotaBook book) =>
     [
-        .. book.Accounts.SelectMany(a => OfAccount(a, book)),
-        .. book.Holds.GroupBy(h => (h.Account, h.Number)).Where(g => g.Count() > 1)
-            .Select(g => new QuotaFinding("number-twice", g.Key.Account, $"Number {g.Key.Number} is held {g.Count()} times.")),
-        .. book.Holds.Where(h => book.Accounts.All(a => a.Id != h.Account))
-            .Select(h => new QuotaFinding("account-missing", h.Account, $"Application {h.ApplicationId} has number {h.Number} of an account that is not there.")),
-        .. OfReallocations(book),
+        .. OfBook(book.Accounts, new BookTally().Add(book.Holds).Add(book.Line), book.Reallocations),
+        .. OfHolds(book.Accounts, book.Holds),
     ];
+
+    /// <summary>What is wrong in a book whose rows were counted bit by bit, but for <see cref="OfHolds"/>.</summary>
+    /// <param name="accounts">All its accounts.</param>
+    /// <param name="tally">Of all its holds and lines.</param>
+    /// <param name="reallocations">All of them.</param>
+    public static IReadOnlyList<QuotaFinding> OfBook(IReadOnlyList<Account> accounts, BookTally tally, IReadOnlyList<Reallocation> reallocations) =>
+    [
+        .. accounts.SelectMany(a => OfAccount(a, tally.Of(a.Id))),
+        .. tally.Accounts.SelectMany(t => t.Value.Repeated.Select(r => new QuotaFinding("number-twice", AccountId.Parse(t.Key), $"Number {r.Key} is held {r.Value} times."))),
+        .. OfReallocations(accounts, reallocations),
+    ];
+
+    /// <summary>What is wrong with single holds of a book.</summary>
+    /// <param name="accounts">All its accounts.</param>
+    /// <param name="holds">Any of its holds.</param>
+    public static IReadOnlyList<QuotaFinding> OfHolds(IReadOnlyList<Account> accounts, IEnumerable<QuotaHold> holds)
+    {
+        var known = accounts.Select(a => a.Id).ToHashSet();
+        return
+        [
+            .. holds.Where(h => !known.Contains(h.Account))
+                .Select(h => new QuotaFinding("account-missing", h.Account, $"Application {h.ApplicationId} has number {h.Number} of an account that is not there.")),
+        ];
+    }
 
     /// <summary>What is wrong between the book and one application.</summary>
     /// <param name="state">The application.</param>
@@ -44,28 +64,24 @@ public static class QuotaInvariants
         return findings;
     }
 
-    private static IEnumerable<QuotaFinding> OfAccount(Account account, QuotaBook book)
+    private static IEnumerable<QuotaFinding> OfAccount(Account account, AccountTally tally)
     {
-        var holds = book.Holds.Where(h => h.Account == account.Id).ToList();
-        var line = book.Line.Where(l => l.Account == account.Id).ToList();
-        var waiting = holds.Where(h => h.IsWaiting).ToList();
         if (account.Given > Math.Max(account.Places, 0))
         {
             yield return new("over-given", account.Id, $"{account.Given} places are given of {account.Places}.");
         }
 
-        if (account.Given != holds.Count - waiting.Count)
+        if (account.Given != tally.Given)
         {
-            yield return new("given-differs", account.Id, $"{account.Given} places are counted as given, {holds.Count - waiting.Count} are held.");
+            yield return new("given-differs", account.Id, $"{account.Given} places are counted as given, {tally.Given} are held.");
         }
 
-        if (account.Waiting != waiting.Count || !line.Select(l => (l.ApplicationId, l.Number)).ToHashSet().SetEquals(waiting.Select(h => (h.ApplicationId, h.Number))))
+        if (account.Waiting != tally.Waiting || tally.InLine != tally.Waiting || tally.Line != tally.Waiters)
         {
-            yield return new("line-differs", account.Id, $"{account.Waiting} are counted as waiting, {waiting.Count} wait, {line.Count} stand in line.");
+            yield return new("line-differs", account.Id, $"{account.Waiting} are counted as waiting, {tally.Waiting} wait, {tally.InLine} stand in line.");
         }
 
-        var blocks = line.GroupBy(l => Account.BlockOf(l.Number)).ToDictionary(g => g.Key, g => g.Count());
-        if (blocks.Count != account.Blocks.Count || blocks.Any(b => account.Blocks.GetValueOrDefault(b.Key) != b.Value))
+        if (tally.Blocks.Count != account.Blocks.Count || tally.Blocks.Any(b => account.Blocks.GetValueOrDefault(b.Key) != b.Value))
         {
             yield return new("blocks-differ", account.Id, "The line is not counted by blocks as it stands.");
         }
@@ -75,14 +91,14 @@ public static class QuotaInvariants
             yield return new("place-unused", account.Id, $"{account.Waiting} wait while {account.Left} places are free.");
         }
 
-        if (holds.Any(h => h.Number > account.LastNumber || h.Number < 1))
+        if (tally.Given + tally.Waiting > 0 && (tally.Highest > account.LastNumber || tally.Lowest < 1))
         {
             yield return new("number-unknown", account.Id, $"A number beyond {account.LastNumber} is held.");
         }
     }
 
-    private static IEnumerable<QuotaFinding> OfReallocations(QuotaBook book) => book.Accounts
-        .Select(a => (a.Id, a.Moved, Recorded: book.Reallocations.Sum(r => (r.To == a.Id ? r.Places : 0) - (r.From == a.Id ? r.Places : 0))))
+    private static IEnumerable<QuotaFinding> OfReallocations(IReadOnlyList<Account> accounts, IReadOnlyList<Reallocation> reallocations) => accounts
+        .Select(a => (a.Id, a.Moved, Recorded: reallocations.Sum(r => (r.To == a.Id ? r.Places : 0) - (r.From == a.Id ? r.Places : 0))))
         .Where(a => a.Moved != a.Recorded)
         .Select(a => new QuotaFinding("moves-differ", a.Id, $"{a.Moved} places were moved here, {a.Recorded} by the records."));
 }

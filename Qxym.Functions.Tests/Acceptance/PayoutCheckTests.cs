@@ -16,29 +16,74 @@ public sealed class PayoutCheckTests
         var desk = await PayoutDesk.OfAsync(qxym);
         await desk.SettledAsync(await desk.ApprovedAsync());
         var approver = await qxym.ReviewerAsync("370000", "payoutApprover");
-        Assert.Empty(Codes(await approver.GetAsync(Path)));
+        Assert.Empty((await approver.GetAsync(Path)).Is(HttpStatusCode.OK).FoundCodes());
         await qxym.MoveToAsync("2026-06-18 03:00");
         var nightly = (await approver.GetAsync(Path)).Is(HttpStatusCode.OK);
         Assert.Equal("2026-06-18T02:30:00+08:00", nightly.Text("checkedAt"));
-        Assert.Empty(Codes(nightly));
+        Assert.Empty(nightly.FoundCodes());
 
         var line = (await qxym.RowsAsync("PayoutBatches")).First(r => r.RowKey.StartsWith("line-", StringComparison.Ordinal));
         await qxym.LoseRowAsync("PayoutBatches", line);
-        Assert.Contains("totals-differ", Codes(await approver.PostAsync(Path)));
+        Assert.Contains("totals-differ", (await approver.CheckedAsync(qxym, Path)).FoundCodes());
         Assert.NotEmpty(qxym.TakeErrors());
-        Assert.Contains("totals-differ", Codes(await approver.GetAsync(Path)));
+        Assert.Contains("totals-differ", (await approver.GetAsync(Path)).Is(HttpStatusCode.OK).FoundCodes());
 
         await qxym.LeaveRowAsync("PayoutBatches", line);
-        Assert.Empty(Codes(await approver.PostAsync(Path)));
-        Assert.Empty(Codes(await approver.GetAsync(Path)));
+        Assert.Empty((await approver.CheckedAsync(qxym, Path)).FoundCodes());
+        Assert.Empty((await approver.GetAsync(Path)).Is(HttpStatusCode.OK).FoundCodes());
         await qxym.LoseRowAsync("PayoutBatches", line);
         line["Line"] = new byte[] { 1, 2, 3 };
         await qxym.LeaveRowAsync("PayoutBatches", line);
-        Assert.Equal(["not-checked"], Codes(await approver.PostAsync(Path)));
+        Assert.Equal(["not-checked"], (await approver.CheckedAsync(qxym, Path)).FoundCodes());
         Assert.NotEmpty(qxym.TakeErrors());
         (await desk.Approver.PostAsync(Path)).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 
-    private static IEnumerable<string> Codes(Answer answer) =>
-        answer.Is(HttpStatusCode.OK).Body!["findings"]!.AsArray().Select(f => f!["code"]!.GetValue<string>());
+    [Fact]
+    public async Task A_batch_that_cannot_be_read_is_told_and_keeps_no_other_from_being_checked()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Checks:PageSize=1", "--Payouts:PageSize=1", "--Payouts:MostLines=1");
+        await PayoutDesk.AwaitingAsync(qxym, 2);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        string[] ids = [await desk.ApprovedAsync(), await desk.ApprovedAsync()];
+        foreach (var (id, damaged) in ids.Zip([("Batch", (object)"{"), ("Batch", "[]")]))
+        {
+            var head = (await qxym.RowsAsync("PayoutBatches")).Single(r => r.PartitionKey == id && r.RowKey == "head");
+            await qxym.LoseRowAsync("PayoutBatches", head);
+            head[damaged.Item1] = damaged.Item2;
+            await qxym.LeaveRowAsync("PayoutBatches", head);
+        }
+
+        var approver = await qxym.ReviewerAsync("370000", "payoutApprover");
+        var found = await approver.CheckedAsync(qxym, Path);
+        Assert.Equal(
+            ids.Order().Select(id => $"not-checked {id}"),
+            found.Body!["findings"]!.AsArray().Select(f => $"{f!["code"]} {f["subject"]}").Order());
+        Assert.NotEmpty(qxym.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Batch_by_batch_a_check_goes_over_all_of_a_programme()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Checks:PageSize=1", "--Payouts:PageSize=1", "--Payouts:MostLines=1");
+        await PayoutDesk.AwaitingAsync(qxym, 3);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        for (var batch = 0; batch < 3; batch++)
+        {
+            await desk.SettledAsync(await desk.ApprovedAsync());
+        }
+
+        var approver = await qxym.ReviewerAsync("370000", "payoutApprover");
+        Assert.Empty((await approver.CheckedAsync(qxym, Path)).FoundCodes());
+        Assert.Equal((3, 3), await qxym.CheckedRowsAsync(Programme));
+
+        foreach (var line in (await qxym.RowsAsync("PayoutBatches")).Where(r => r.RowKey.StartsWith("line-", StringComparison.Ordinal)))
+        {
+            await qxym.LoseRowAsync("PayoutBatches", line);
+        }
+
+        var found = await approver.CheckedAsync(qxym, Path);
+        Assert.Equal(3, found.Body!["findings"]!.AsArray().Select(f => f!["subject"]!.GetValue<string>()).Distinct().Count());
+        Assert.NotEmpty(qxym.TakeErrors());
+    }
 }

@@ -33,7 +33,14 @@ internal abstract class RunningQxym
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    /// <summary>Waits until no work is left to run.</summary>
+    /// <summary>Waits until what goes on has come to its end, without having timers begin anything.</summary>
+    public async Task RestAsync()
+    {
+        using var answer = await Client.PostAsJsonAsync("local/clock", new { advance = "PT0S" });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Waits until no work is left to run, that of all timers included.</summary>
     public async Task SettleAsync()
     {
         using var answer = await Client.PostAsync("local/settle", null);

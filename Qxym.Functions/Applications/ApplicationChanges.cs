@@ -15,7 +15,13 @@ namespace Qxym.Functions.Applications;
 /// orchestration. Who loses a race reads and decides again, so that the refusal it gets is about the application as it now is.
 /// </summary>
 public sealed class ApplicationChanges(
-    ApplicationStore applications, ProgrammeCatalogue programmes, Places places, Promotions promotions, ApplicationSignals signals, TimeProvider time)
+    ApplicationStore applications,
+    ClaimNotes claims,
+    ProgrammeCatalogue programmes,
+    Places places,
+    Promotions promotions,
+    ApplicationSignals signals,
+    TimeProvider time)
 {
     private const int MostTries = 20;
 
@@ -40,11 +46,21 @@ public sealed class ApplicationChanges(
         }
         finally
         {
-            if (change.HasClaimed && outcome?.Application?.State.Place is null)
+            if (change.Claim is { } claim)
             {
-                await promotions.GiveBackAsync(change.Id, durable, CancellationToken.None);
+                await EndAsync(claim, isNoted: outcome?.Application?.State.Place is not null, durable);
             }
         }
+    }
+
+    private async Task EndAsync(ClaimNote claim, bool isNoted, DurableTaskClient durable)
+    {
+        if (!isNoted)
+        {
+            await promotions.GiveBackAsync(claim.Id, durable, CancellationToken.None);
+        }
+
+        await claims.EndAsync(claim, CancellationToken.None);
     }
 
     private async Task<ChangeOutcome> InsistAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
@@ -104,7 +120,7 @@ public sealed class ApplicationChanges(
         }
     }
 
-    /// <summary>A place comes before the change that needs it. It is announced first: whoever claims one and dies is found by that.</summary>
+    /// <summary>A place comes before the change that needs it. The claim is noted first: whoever makes one and dies is found by that.</summary>
     private async Task<ChangeOutcome?> ClaimAsync(
         ApplicationChange change,
         StoredApplication current,
@@ -119,10 +135,9 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(QuotaRefusals.Full);
         }
 
-        await applications.AnnounceNextAsync(current, cancellationToken);
+        change.Claim ??= await claims.BeginAsync(change.Id, cancellationToken);
 
         // A claim that is under way is made, whether its caller waits for it or not.
-        change.HasClaimed = true;
         if (await places.ClaimAsync(current.State, needed.UnionId, CancellationToken.None) is not { } place)
         {
             return new ChangeOutcome(QuotaRefusals.Full);
@@ -180,6 +195,6 @@ internal sealed record ApplicationChange
 
     public IdempotencyKey? Key { get; init; }
 
-    /// <summary>Whether a place was claimed on the way.</summary>
-    public bool HasClaimed { get; set; }
+    /// <summary>The note of a place that was claimed on the way.</summary>
+    public ClaimNote? Claim { get; set; }
 }

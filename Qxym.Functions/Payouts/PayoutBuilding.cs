@@ -78,7 +78,11 @@ public sealed class PayoutBuilding(
             return;
         }
 
-        await PutLineAsync(batch, application, wanted.Lines, cancellationToken);
+        if (!await TryPutLineAsync(batch, application, wanted.Lines, cancellationToken))
+        {
+            return;
+        }
+
         var after = await commands.TryAsync(id, a => CommandFor(batch, a), durable, cancellationToken);
         if (after?.State.Payments.FirstOrDefault(p => p.BatchId == batch.Id) is not { State: PaymentState.InBatch } payment)
         {
@@ -90,7 +94,7 @@ public sealed class PayoutBuilding(
         }
         else if (after.State.FormVersion != application.State.FormVersion || payment.Yuan != wanted.Lines.Sum(l => l.Yuan))
         {
-            await PutLineAsync(batch, after, payment.Lines, cancellationToken);
+            await TryPutLineAsync(batch, after, payment.Lines, cancellationToken);
         }
     }
 
@@ -118,7 +122,8 @@ public sealed class PayoutBuilding(
                 batch.Clerk, batch.Id, batch.Instalment, batch.PayerId, lines, Payables.OwedSources(state, programme, unions.Current));
     }
 
-    private async Task PutLineAsync(PayoutBatch batch, StoredApplication application, IReadOnlyList<PaymentLine> lines, CancellationToken cancellationToken)
+    /// <returns>False when the line is numbered already: a step that the engine took for lost has come too late.</returns>
+    private async Task<bool> TryPutLineAsync(PayoutBatch batch, StoredApplication application, IReadOnlyList<PaymentLine> lines, CancellationToken cancellationToken)
     {
         var form = application.Form;
         var line = new BatchLine
@@ -134,7 +139,7 @@ public sealed class PayoutBuilding(
             AccountShared = await sharing.IsCardSharedAsync(application, cancellationToken),
             Lines = lines,
         };
-        await batches.PutLineAsync(batch.Id, line, cancellationToken);
+        return await batches.TryPutLineAsync(batch.Id, line, cancellationToken);
     }
 
     private static bool IsIn(Guid batchId, StoredApplication? application) =>

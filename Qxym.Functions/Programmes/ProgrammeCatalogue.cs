@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Quotas;
+using Qxym.Domain.Unions;
 
 namespace Qxym.Functions.Programmes;
 
@@ -49,7 +50,14 @@ public sealed class ProgrammeCatalogue
         _served.ByVersion.Values.Where(p => p.Id == id && p.FindBatch(batchId) is not null).MaxBy(p => p.Version);
 
     /// <summary>The newest version of a programme, offered or not: what has been begun in it goes on when its file is gone.</summary>
-    public Programme? Latest(string id) => _served.ByVersion.Values.Where(p => p.Id == id).MaxBy(p => p.Version);
+    public Programme? Latest(string id) => Known.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The newest version of every programme, offered or not, by id.</summary>
+    public IReadOnlyList<Programme> Known => _served.Known;
+
+    /// <summary>The unions at the top of those that a programme serves, in any of its versions.</summary>
+    public IEnumerable<UnionId> RegionsOf(string id) =>
+        _served.ByVersion.Values.Where(p => p.Id == id).SelectMany(p => p.Batches).SelectMany(b => b.Regions).Distinct();
 
     /// <summary>The books of all programmes in all versions, each once, with the one table that counts now.</summary>
     public IReadOnlyList<BookInForce> Books => _served.Books;
@@ -138,6 +146,8 @@ public sealed class ProgrammeCatalogue
         public FrozenDictionary<string, Programme> ById { get; } = all.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
 
         public FrozenDictionary<(string Id, int Version), Programme> ByVersion { get; } = versions.ToFrozenDictionary(KeyOf);
+
+        public IReadOnlyList<Programme> Known { get; } = [.. versions.GroupBy(p => p.Id).Select(g => g.MaxBy(p => p.Version)!).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
         public IReadOnlyList<BookInForce> Books { get; } = BookInForce.AllOf(versions);
 

@@ -1,13 +1,34 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Qxym.Functions.Payouts;
-using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Schedules;
 
-/// <summary>Checks the account of payouts every night at half past two in China.</summary>
-public sealed class CheckPayouts(ProgrammeCatalogue programmes, PayoutCheck check)
+/// <summary>Has the account of payouts checked every night at half past two in China, once there is anything in it.</summary>
+public sealed class CheckPayouts(PayoutBatchStore batches, LedgerChecks checks, ILogger<CheckPayouts> logger)
 {
     [Function(nameof(CheckPayouts))]
-    public Task Run([TimerTrigger("0 30 18 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        check.RunAsync([.. programmes.All.Select(p => p.Id)], cancellationToken);
+    public async Task Run([TimerTrigger("0 30 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if ((await batches.AfterAsync(null, 1, cancellationToken)).Count == 0)
+        {
+            return;
+        }
+
+        foreach (var id in checks.DueTonight())
+        {
+            try
+            {
+                await checks.AskAsync(PayoutCheckWorkflow.Work, id, durable, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The other programmes must not wait for one that fails.
+                logger.LogError(e, "The payouts of {ProgrammeId} could not be checked.", id);
+            }
+        }
+    }
 }

@@ -13,13 +13,14 @@ namespace Qxym.Functions.Schedules;
 
 /// <summary>
 /// Heals what a crash between a change and its effects left behind (design §3): every minute it looks at changes that are announced but
-/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, and gives up applications
-/// that were announced and never written, so that their person's place is free again.
+/// not acknowledged for a while (<c>Reconcile:GraceSeconds</c>, 30 if not set), tells the orchestration again, gives up applications
+/// that were announced and never written, so that their person's place is free again, and gives back places of the quota that were claimed and never noted.
 /// </summary>
 public sealed class Reconcile(
     Tables tables,
     ApplicationStore applications,
     UnwrittenApplications unwritten,
+    ClaimNotes claims,
     Promotions promotions,
     Orchestrations orchestrations,
     IConfiguration configuration,
@@ -39,23 +40,38 @@ public sealed class Reconcile(
         {
             if (row.Timestamp < before)
             {
-                await AttemptAsync(Announcement.From(row), durable, cancellationToken);
+                await AttemptAsync(row, durable, cancellationToken);
             }
         }
     }
 
-    private async Task AttemptAsync(Announcement announcement, DurableTaskClient durable, CancellationToken cancellationToken)
+    private async Task AttemptAsync(TableEntity row, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         try
         {
-            await HealAsync(announcement, durable, cancellationToken);
+            await (ClaimNotes.Is(row) ? EndClaimAsync(row, durable, cancellationToken) : HealAsync(Announcement.From(row), durable, cancellationToken));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // One instance that the engine will not take an event for must not keep the others waiting.
-            logger.LogError(e, "Change {Version} of application {ApplicationId} could not be healed.", announcement.Version, announcement.Id);
+            logger.LogError(e, "What {Row} announces of application {ApplicationId} could not be healed.", row.RowKey, row.PartitionKey);
         }
     }
+
+    /// <summary>A request that was to claim a place and cannot be under way any more: what it claimed and did not note is given back.</summary>
+    private async Task EndClaimAsync(TableEntity row, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if (MayBeUnderWay(row.Timestamp))
+        {
+            return;
+        }
+
+        var note = ClaimNotes.From(row);
+        await promotions.GiveBackAsync(note.Id, durable, cancellationToken);
+        await claims.EndAsync(note, cancellationToken);
+    }
+
+    private bool MayBeUnderWay(DateTimeOffset? since) => since > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
 
     private async Task HealAsync(Announcement announcement, DurableTaskClient durable, CancellationToken cancellationToken)
     {
@@ -68,17 +84,11 @@ public sealed class Reconcile(
         }
 
         var isAcknowledged = application?.State.Version >= announcement.Version;
-        var mayStillBeWritten = !isAcknowledged && announcement.At > TimeProvider.System.GetUtcNow() - (LongestRequest * _grace);
+        var mayStillBeWritten = !isAcknowledged && MayBeUnderWay(announcement.At);
         if (mayStillBeWritten
             || (application is null && announcement.Claim is { } claim && !await unwritten.TryGiveUpAsync(announcement.Id, claim, cancellationToken)))
         {
             return;
-        }
-
-        if (application is not null)
-        {
-            // It may have claimed a place for a change that never came.
-            await promotions.GiveBackAsync(application, durable, cancellationToken);
         }
 
         await tables.Outbox.DeleteEntityAsync(

@@ -83,6 +83,9 @@ public sealed class Tables(StorageAccount account)
     /// <summary>What checks of the whole found wrong; a person looks at it.</summary>
     public TableClient Findings { get; } = account.Table("Findings");
 
+    /// <summary>Partition: a ledger of a programme. Its check, and how far that has come.</summary>
+    public TableClient Checks { get; } = account.Table("Checks");
+
     /// <summary>Partition: notice id, holding its head, lines and versions; and indexes of notices.</summary>
     public TableClient PublicNotices { get; } = account.Table("PublicNotices");
 
@@ -102,6 +105,6 @@ public sealed class Tables(StorageAccount account)
         Outbox, Progress, SmsQueue, SmsDelivered,
         Workers, Staff, Sessions, Audit,
         Programmes, Channels, Windows, Scans, Statistics, Exports, Samples, Unions,
-        Quotas, PublicNotices, Objections, Payouts, PayoutBatches, Findings,
+        Quotas, PublicNotices, Objections, Payouts, PayoutBatches, Findings, Checks,
     ];
 }

@@ -209,8 +209,11 @@ public sealed class BookVersionTests
         Assert.Equal(["qinghe-2030.first.rest 1 1 1", "qinghe-2030.rest 2 0 0"], await BooksAsync(city, ""));
 
         await WithdrawAsync(has);
-        Assert.Equal(["first ", " "], await FindingsAsync(qxym, "2030-03-02"));
+        await qxym.MoveToAsync("2030-03-02 03:00");
         Assert.Equal("submitted", await waits.StatusAsync());
+
+        // In the night to Sunday only.
+        Assert.Equal(["first ", " "], await FindingsAsync(qxym, "2030-03-03"));
         (await city.GetAsync("api/quotas/qinghe-2030.first.rest")).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         await Invariants.HoldAsync(qxym);

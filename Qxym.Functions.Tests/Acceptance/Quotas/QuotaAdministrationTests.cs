@@ -9,6 +9,7 @@ namespace Qxym.Functions.Tests.Acceptance.Quotas;
 public sealed class QuotaAdministrationTests
 {
     private const string OtherDistrict = "370112";
+    private const string Check = "api/programmes/shandong-2026/quota-check";
 
     [Fact]
     public async Task The_table_of_Jinan_is_there_from_the_first_day_for_each_as_far_as_they_reach()
@@ -98,6 +99,28 @@ public sealed class QuotaAdministrationTests
         await Invariants.HoldAsync(qxym);
     }
 
+    /// <summary>All places would be given once more.</summary>
+    [Fact]
+    public async Task A_book_that_was_lost_is_told()
+    {
+        using var programme = new CountedProgramme("atSubmission", 2);
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
+        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
+        await qxym.MoveToAsync("2026-06-11 10:00");
+        await worker.SubmittedAsync();
+        await qxym.SettleAsync();
+        foreach (var row in await qxym.RowsAsync("Quotas"))
+        {
+            await qxym.LoseRowAsync("Quotas", row);
+        }
+
+        await qxym.MoveToAsync("2026-06-12 02:30");
+        var province = await qxym.ReviewerAsync("370000", "administrator");
+        var found = (await province.GetAsync("api/programmes/shandong-2026/quota-check")).Is(HttpStatusCode.OK);
+        Assert.Equal("note-without-hold", Assert.Single(found.Body!["books"]![0]!["findings"]!.AsArray())!["code"]!.GetValue<string>());
+        Assert.Single(qxym.TakeErrors());
+    }
+
     /// <summary>They are promoted in the order in which they came, also when the union gets places of its own afterwards.</summary>
     [Fact]
     public async Task A_union_whose_workers_may_wait_above_gets_no_places_of_its_own_that_later_ones_would_have_first()
@@ -157,19 +180,16 @@ public sealed class QuotaAdministrationTests
         await worker.SubmittedAsync();
         await qxym.SettleAsync();
         var province = await qxym.ReviewerAsync("370000", "administrator");
-        Assert.Empty(await FindingsAsync(province));
-        Assert.Equal("2026-06-11T10:00:00+08:00", (await province.GetAsync("api/programmes/shandong-2026/quota-check")).Body!["books"]![0]!["checkedAt"]!.GetValue<string>());
+        Assert.Empty((await province.CheckedAsync(qxym, Check)).FoundCodes());
+        Assert.Equal("2026-06-11T10:00:00+08:00", (await province.GetAsync(Check)).Body!["books"]![0]!["checkedAt"]!.GetValue<string>());
 
         await qxym.LeaveRowAsync("Quotas", new TableEntity("shandong-2026", $"line_rest_{9:D10}") { ["ApplicationId"] = worker.Id });
-        Assert.Equal(["blocks-differ", "line-differs"], (await FindingsAsync(province)).Order());
+        Assert.Equal(["blocks-differ", "line-differs"], (await province.CheckedAsync(qxym, Check)).FoundCodes());
         Assert.Equal(2, qxym.TakeErrors().Count);
-        Assert.Equal(["blocks-differ", "line-differs"], (await FindingsAsync(province)).Order());
+        Assert.Equal(["blocks-differ", "line-differs"], (await province.CheckedAsync(qxym, Check)).FoundCodes());
         Assert.Equal(2, qxym.TakeErrors().Count);
-        (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync("api/programmes/shandong-2026/quota-check")).IsRefused(HttpStatusCode.NotFound, "not-found");
+        (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync(Check)).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
-
-    private static async Task<IEnumerable<string>> FindingsAsync(Reviewer staff) =>
-        (await staff.PostAsync("api/programmes/shandong-2026/quota-check")).Is(HttpStatusCode.OK).Body!["books"]![0]!["findings"]!.AsArray().Select(f => f!["code"]!.GetValue<string>());
 
     private static int Int(Answer answer, string member) => answer.Body![member]!.GetValue<int>();
 

@@ -1,62 +1,73 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Payouts;
-using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Checks;
 using Qxym.Functions.Storage.Findings;
-using Qxym.Functions.Storage.Unions;
+using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Http.Payouts;
 
-/// <summary>Whether the account of payouts is right: what the last check found, and a check at once. For approvers of all that a programme serves.</summary>
-public sealed class PayoutCheckFunctions(PayoutCheck check, FindingStore findings, ProgrammeCatalogue programmes, UnionDirectory unions)
+/// <summary>Whether the account of payouts is right: what the last check found, and a new check. For approvers of all that a programme serves.</summary>
+public sealed class PayoutCheckFunctions(LedgerChecks checks, FindingStore findings, ProgrammeScope scope)
 {
     private const string Route = "programmes/{programmeId}/payout-check";
 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ApprovePayouts)]
     [Function("GetPayoutCheck")]
-    [Describe("发放账目核对：最近一次核对发现的问题", typeof(PayoutCheckView), "not-found")]
+    [Describe("发放账目核对：最近一次核对发现的问题；正在核对时 running 为进度", typeof(PayoutCheckView), "not-found")]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         string programmeId,
-        CancellationToken cancellationToken) =>
-        IsReached(request, programmeId) ? await AnswerAsync(request, programmeId, cancellationToken) : CommonRefusals.NotFound.ToResult();
-
-    [Authorize(Roles = Roles.Staff)]
-    [Requires(StaffRight.ApprovePayouts)]
-    [Function("RunPayoutCheck")]
-    [Describe("立即核对发放账目；只报告，不修改", typeof(PayoutCheckView), "not-found")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
-        string programmeId,
+        [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        if (!IsReached(request, programmeId))
+        if (scope.Whole(request, StaffRight.ApprovePayouts, programmeId) is not { } programme)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
-        await check.RunAsync([programmeId], cancellationToken);
-        return await AnswerAsync(request, programmeId, cancellationToken);
+        var running = await checks.RunningAsync(PayoutCheckWorkflow.Work, programme.Id, durable, cancellationToken);
+        return ApiResults.Private(request, await ViewAsync(programme.Id, running, cancellationToken));
     }
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, string programmeId, CancellationToken cancellationToken)
+    /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
+    [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ApprovePayouts)]
+    [Function("RunPayoutCheck")]
+    [Describe("开始核对发放账目，到 Location 查看进度和结果；正在核对时不另起一次。只报告，不修改", typeof(PayoutCheckView), "not-found", Status = StatusCodes.Status202Accepted)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        string programmeId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        if (scope.Whole(request, StaffRight.ApprovePayouts, programmeId) is not { } programme)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        var running = await checks.AskAsync(PayoutCheckWorkflow.Work, programme.Id, durable, cancellationToken);
+        request.HttpContext.Response.Headers.Location = $"/api/programmes/{programme.Id}/payout-check";
+        return ApiResults.Private(request, await ViewAsync(programme.Id, running, cancellationToken), StatusCodes.Status202Accepted);
+    }
+
+    private async Task<PayoutCheckView> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
     {
         var last = await findings.ReadAsync(PayoutCheck.LedgerOf(programmeId), cancellationToken);
-        return ApiResults.Private(request, new PayoutCheckView(programmeId, last.CheckedAt, last.Items));
+        return new PayoutCheckView(programmeId, CheckProgress.From(running), last.CheckedAt, last.Items);
     }
-
-    private bool IsReached(HttpRequest request, string programmeId) =>
-        programmes.Find(programmeId) is { } programme
-        && programme.Batches.SelectMany(b => b.Regions).All(r => request.Staff().Reaches(StaffRight.ApprovePayouts, r, unions.Current));
 }
 
 /// <summary>What the last check of a programme's payouts found.</summary>
+/// <param name="Running">The check that runs now, by lines of payment batches; null when none does.</param>
 /// <param name="CheckedAt">When; null when it never was.</param>
 /// <param name="Findings">What is wrong; empty when all is well.</param>
-public sealed record PayoutCheckView(string ProgrammeId, DateTimeOffset? CheckedAt, IReadOnlyList<Finding> Findings);
+public sealed record PayoutCheckView(string ProgrammeId, CheckProgress? Running, DateTimeOffset? CheckedAt, IReadOnlyList<Finding> Findings);

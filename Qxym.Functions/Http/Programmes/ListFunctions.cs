@@ -5,17 +5,17 @@ using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Programmes.Lists;
 using Qxym.Functions.Storage.Lists;
 using Qxym.Functions.Storage.People;
-using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Programmes;
 
 /// <summary>The lists of persons that a programme is given: 预登记名单, 历年已领取名单, 取消申报资格名单.</summary>
-public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore lists, PeopleStore people, UnionDirectory unions)
+public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore lists, PeopleStore people, ProgrammeScope scope)
 {
     /// <summary>
     /// Puts the persons of a file on a list. The file has one line a person and a heading with 身份证号 (or idNumber); other columns are
@@ -37,7 +37,7 @@ public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore
             return CommonRefusals.NotFound.ToResult();
         }
 
-        if (!Runs(request.Staff(), programme))
+        if (!scope.ReachesAll(request.Staff(), StaffRight.ManageProgrammes, programme))
         {
             return CommonRefusals.Forbidden.ToResult();
         }
@@ -74,10 +74,6 @@ public sealed class ListFunctions(ProgrammeCatalogue programmes, PersonListStore
 
         return ApiResults.Private(request, new ListImport(list.Id, list.Name, dryRun, file.Lines, file.People.Count, file.Errors));
     }
-
-    /// <summary>Whether the programme is the caller's own: their right reaches all that it serves.</summary>
-    private bool Runs(StaffCaller caller, Programme programme) =>
-        programme.Batches.SelectMany(b => b.Regions).All(r => caller.Reaches(StaffRight.ManageProgrammes, r, unions.Current));
 }
 
 /// <summary>What came of a file of persons.</summary>

@@ -1,52 +1,67 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Checks;
 using Qxym.Functions.Storage.Findings;
-using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows;
+using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Http.Quotas;
 
-/// <summary>Whether the quota books are whole: what the last check found, and a check at once. For administrators of all that a programme serves.</summary>
-public sealed class QuotaCheckFunctions(QuotaCheck check, FindingStore findings, ProgrammeCatalogue programmes, UnionDirectory unions)
+/// <summary>Whether the quota books are whole: what the last check found, and a new check. For administrators of all that a programme serves.</summary>
+public sealed class QuotaCheckFunctions(LedgerChecks checks, FindingStore findings, ProgrammeCatalogue programmes, ProgrammeScope scope)
 {
     private const string Route = "programmes/{programmeId}/quota-check";
 
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ManageQuotas)]
     [Function("GetQuotaCheck")]
-    [Describe("名额台账核对：最近一次核对发现的问题", typeof(QuotaCheckView), "not-found")]
+    [Describe("名额台账核对：最近一次核对发现的问题；正在核对时 running 为进度", typeof(QuotaCheckView), "not-found")]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         string programmeId,
-        CancellationToken cancellationToken) =>
-        Find(request, programmeId) is { } programme ? await AnswerAsync(request, programme, cancellationToken) : CommonRefusals.NotFound.ToResult();
-
-    [Authorize(Roles = Roles.Staff)]
-    [Requires(StaffRight.ManageQuotas)]
-    [Function("RunQuotaCheck")]
-    [Describe("立即核对名额台账；只报告，不修改", typeof(QuotaCheckView), "not-found")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
-        string programmeId,
+        [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken)
     {
-        if (Find(request, programmeId) is not { } programme)
+        if (scope.Whole(request, StaffRight.ManageQuotas, programmeId) is not { } programme)
         {
             return CommonRefusals.NotFound.ToResult();
         }
 
-        await check.RunAsync(programme, cancellationToken);
-        return await AnswerAsync(request, programme, cancellationToken);
+        var running = await checks.RunningAsync(QuotaCheckWorkflow.Work, programme.Id, durable, cancellationToken);
+        return ApiResults.Private(request, await ViewAsync(programme, running, cancellationToken));
     }
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, Programme programme, CancellationToken cancellationToken)
+    /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
+    [Authorize(Roles = Roles.Staff)]
+    [Requires(StaffRight.ManageQuotas)]
+    [Function("RunQuotaCheck")]
+    [Describe("开始核对名额台账，到 Location 查看进度和结果；正在核对时不另起一次。只报告，不修改", typeof(QuotaCheckView), "not-found", Status = StatusCodes.Status202Accepted)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        string programmeId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellationToken)
+    {
+        if (scope.Whole(request, StaffRight.ManageQuotas, programmeId) is not { } programme)
+        {
+            return CommonRefusals.NotFound.ToResult();
+        }
+
+        var running = await checks.AskAsync(QuotaCheckWorkflow.Work, programme.Id, durable, cancellationToken);
+        request.HttpContext.Response.Headers.Location = $"/api/programmes/{programme.Id}/quota-check";
+        return ApiResults.Private(request, await ViewAsync(programme, running, cancellationToken), StatusCodes.Status202Accepted);
+    }
+
+    private async Task<QuotaCheckView> ViewAsync(Programme programme, LedgerCheck? running, CancellationToken cancellationToken)
     {
         var books = new List<QuotaBookCheck>();
         foreach (var book in programmes.BooksOf(programme.Id).Select(b => b.Id))
@@ -55,18 +70,13 @@ public sealed class QuotaCheckFunctions(QuotaCheck check, FindingStore findings,
             books.Add(new QuotaBookCheck(book.BatchId, last.CheckedAt, last.Items));
         }
 
-        return ApiResults.Private(request, new QuotaCheckView(programme.Id, books));
+        return new QuotaCheckView(programme.Id, CheckProgress.From(running), books);
     }
-
-    private Programme? Find(HttpRequest request, string programmeId) =>
-        programmes.Latest(programmeId) is { } programme
-        && programme.Batches.SelectMany(b => b.Regions).Concat(programmes.BooksOf(programmeId).SelectMany(b => b.Regions)).All(r => request.Staff().Reaches(StaffRight.ManageQuotas, r, unions.Current))
-            ? programme
-            : null;
 }
 
 /// <summary>What is known of a programme's quota books.</summary>
-public sealed record QuotaCheckView(string ProgrammeId, IReadOnlyList<QuotaBookCheck> Books);
+/// <param name="Running">The check that runs now; null when none does.</param>
+public sealed record QuotaCheckView(string ProgrammeId, CheckProgress? Running, IReadOnlyList<QuotaBookCheck> Books);
 
 /// <summary>What the last check of a book found.</summary>
 /// <param name="BatchId">The batch whose own places it has; null for those that all batches share.</param>

@@ -4,6 +4,7 @@ using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Identity;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Unions;
 
@@ -12,6 +13,14 @@ namespace Qxym.Functions.Http.Supervision;
 /// <summary>Reads of which programme and which subtree something is asked, and whether the caller may ask it.</summary>
 public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory unions)
 {
+    /// <summary>Whether a right reaches all that a programme serves: who runs it, or sees to it as a whole.</summary>
+    public bool ReachesAll(StaffCaller staff, StaffRight right, Programme programme) =>
+        programme.Batches.SelectMany(b => b.Regions).All(r => staff.Reaches(right, r, unions.Current));
+
+    /// <summary>The programme with that id, offered or not; null when there is none, or the caller's right does not reach all that any version of it serves.</summary>
+    public Programme? Whole(HttpRequest request, StaffRight right, string programmeId) =>
+        programmes.Latest(programmeId) is { } programme && programmes.RegionsOf(programmeId).All(r => request.Staff().Reaches(right, r, unions.Current)) ? programme : null;
+
     /// <summary>From the query's <c>programmeId</c> and <c>unionId</c>.</summary>
     public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right) =>
         Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors());

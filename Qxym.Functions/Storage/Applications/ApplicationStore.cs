@@ -88,10 +88,6 @@ public sealed class ApplicationStore(Tables tables, PersonalDataProtector protec
     public async Task<bool> IsVoidAsync(ApplicationId id, CancellationToken cancellationToken) =>
         await RowAsync(id, cancellationToken) is { } row && ApplicationRows.IsVoid(row);
 
-    /// <summary>Notes that a change with effects may come, before something that belongs to it is done elsewhere.</summary>
-    public Task AnnounceNextAsync(StoredApplication current, CancellationToken cancellationToken) =>
-        AnnounceAsync(new Announcement(current.State.Id, current.State.Version + 1), cancellationToken);
-
     /// <summary>Changes nothing but the row's ETag: what was decided on it before can no longer be written, and is decided anew.</summary>
     /// <returns>False when it has changed since it was read.</returns>
     public async Task<bool> TryTouchAsync(StoredApplication current, CancellationToken cancellationToken)

@@ -5,53 +5,67 @@ using Azure.Data.Tables;
 
 namespace Qxym.Functions.Storage.Findings;
 
-/// <summary>What the last check of a ledger found wrong, for a person to look at. A finding goes when a check no longer finds it.</summary>
+/// <summary>
+/// What the last check of a ledger found wrong, for a person to look at. A check notes what it finds under its run; one write, when it has
+/// seen all of the ledger, makes its run the one that counts. So what is read is always of one whole check.
+/// </summary>
 public sealed class FindingStore(Tables tables)
 {
-    /// <summary>Sorts before all findings, whose keys are hexadecimal.</summary>
     private const string CheckedRow = "!checked";
 
-    /// <summary>Keeps what a check found, in place of what the one before it did.</summary>
-    /// <param name="ledger">What was checked, a partition: <c>quotas_…</c> and a book, <c>payouts_…</c> and a programme.</param>
-    public async Task WriteAsync(string ledger, IReadOnlyList<Finding> findings, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Notes what a run has found so far; noted again it stays the same.</summary>
+    /// <param name="ledger">What is checked, a partition: <c>quotas_…</c> and a book, <c>payouts_…</c> and a programme.</param>
+    public async Task NoteAsync(string ledger, Guid run, IEnumerable<Finding> findings, CancellationToken cancellationToken)
     {
-        var rows = findings.Select(f => Row(ledger, f)).DistinctBy(r => r.RowKey).ToList();
-        foreach (var row in rows)
+        foreach (var finding in findings)
         {
-            await tables.Findings.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            await tables.Findings.UpsertEntityAsync(Row(ledger, run, finding), TableUpdateMode.Replace, cancellationToken);
+        }
+    }
+
+    /// <summary>From now on a run is the last check: it has seen all of the ledger. What other runs have noted goes. Can be repeated.</summary>
+    /// <returns>What it found.</returns>
+    public async Task<IReadOnlyList<Finding>> CountAsync(string ledger, Guid run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await tables.Findings.UpsertEntityAsync(
+            new TableEntity(ledger, CheckedRow) { ["At"] = now, ["Run"] = run.ToString() }, TableUpdateMode.Replace, cancellationToken);
+        var (counting, rows) = await RowsAsync(ledger, cancellationToken);
+        foreach (var row in rows.Where(r => RunOf(r) != RunOf(counting)))
+        {
+            await tables.Findings.DeleteEntityAsync(ledger, row.RowKey, ETag.All, cancellationToken);
         }
 
-        await foreach (var former in RowsAsync(ledger, cancellationToken))
-        {
-            if (former.RowKey != CheckedRow && rows.TrueForAll(r => r.RowKey != former.RowKey))
-            {
-                await tables.Findings.DeleteEntityAsync(ledger, former.RowKey, ETag.All, cancellationToken);
-            }
-        }
-
-        await tables.Findings.UpsertEntityAsync(new TableEntity(ledger, CheckedRow) { ["At"] = now }, TableUpdateMode.Replace, cancellationToken);
+        return Of(counting, rows);
     }
 
     /// <summary>What the last check of a ledger found.</summary>
     public async Task<Findings> ReadAsync(string ledger, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(ledger, cancellationToken).ToListAsync(cancellationToken);
-        return new Findings(
-            rows.Find(r => r.RowKey == CheckedRow)?.GetDateTimeOffset("At"),
-            [.. rows.Where(r => r.RowKey != CheckedRow).Select(r => new Finding(r.GetString("Code"), r.GetString("Subject"), r.GetString("Detail")))]);
+        var (counting, rows) = await RowsAsync(ledger, cancellationToken);
+        return new Findings(counting?.GetDateTimeOffset("At"), Of(counting, rows));
     }
 
-    private AsyncPageable<TableEntity> RowsAsync(string ledger, CancellationToken cancellationToken) =>
-        tables.Findings.QueryAsync<TableEntity>(r => r.PartitionKey == ledger, cancellationToken: cancellationToken);
+    private static List<Finding> Of(TableEntity? counting, IReadOnlyList<TableEntity> rows) =>
+        [.. rows.Where(r => RunOf(r) == RunOf(counting)).Select(r => new Finding(r.GetString("Code"), r.GetString("Subject"), r.GetString("Detail")))];
 
-    private static TableEntity Row(string ledger, Finding finding) => new(ledger, KeyOf(finding))
+    private static string? RunOf(TableEntity? row) => row?.GetString("Run");
+
+    /// <summary>The row that says which run counts, and all that is noted.</summary>
+    private async Task<(TableEntity? Counting, IReadOnlyList<TableEntity> Noted)> RowsAsync(string ledger, CancellationToken cancellationToken)
     {
+        var rows = await tables.Findings.QueryAsync<TableEntity>(r => r.PartitionKey == ledger, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return (rows.Find(r => r.RowKey == CheckedRow), [.. rows.Where(r => r.RowKey != CheckedRow)]);
+    }
+
+    private static TableEntity Row(string ledger, Guid run, Finding finding) => new(ledger, $"{run}_{HashOf(finding)}")
+    {
+        ["Run"] = run.ToString(),
         ["Code"] = finding.Code,
         ["Subject"] = finding.Subject,
         ["Detail"] = finding.Detail,
     };
 
-    private static string KeyOf(Finding finding) => Convert.ToHexStringLower(
+    private static string HashOf(Finding finding) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Code} {finding.Subject} {finding.Detail}")).AsSpan(0, 16));
 }
 

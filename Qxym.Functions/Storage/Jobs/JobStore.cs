@@ -34,7 +34,7 @@ public abstract class JobStore<TJob>(TableClient table, Func<TJob, Guid> idOf)
         return row.HasValue ? JsonSerializer.Deserialize<TJob>(row.Value!.GetString("Job"), DomainJson.Options) : null;
     }
 
-    /// <summary>Notes how far it has come. Only its orchestration calls this.</summary>
+    /// <summary>Notes how far it has come. Only its orchestration calls this, and who has it done again when it has ended.</summary>
     public Task SaveAsync(TJob job, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(Entity(job), TableUpdateMode.Replace, cancellationToken);
 

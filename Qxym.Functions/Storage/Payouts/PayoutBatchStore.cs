@@ -12,6 +12,8 @@ namespace Qxym.Functions.Storage.Payouts;
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
     private const int MostInTransaction = 100;
+    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
+    private const int MostInAnswer = 1000;
 
     private readonly PayoutRows _rows = new(protector);
 
@@ -56,18 +58,51 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    /// <summary>Every batch, for checks of the whole.</summary>
-    public async IAsyncEnumerable<PayoutBatch> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Which batches there are, by id, a page: for checks of the whole. It goes over all their lines.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="count">So many, unless it is the last page.</param>
+    public async Task<IReadOnlyList<(Guid Id, string ProgrammeId)>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(r => r.RowKey == PayoutRows.Head, cancellationToken: cancellationToken))
+        var page = new List<(Guid, string)>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken))
         {
-            yield return PayoutRows.Stored(row).Batch;
+            page.Add((Guid.Parse(row.PartitionKey), row.GetString("ProgrammeId")));
+            if (page.Count == count)
+            {
+                break;
+            }
         }
+
+        return page;
     }
 
-    /// <summary>Writes a line, in place of one of the same application.</summary>
-    public Task PutLineAsync(Guid id, BatchLine line, CancellationToken cancellationToken) =>
-        tables.PayoutBatches.UpsertEntityAsync(_rows.LineRow(id, line), TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Writes a line, in place of one of the same application that has no number yet.</summary>
+    /// <returns>False when it has one: the batch was closed meanwhile, and whoever writes comes too late.</returns>
+    public async Task<bool> TryPutLineAsync(Guid id, BatchLine line, CancellationToken cancellationToken)
+    {
+        var row = _rows.LineRow(id, line);
+        while (true)
+        {
+            var known = await LineRowAsync(id, line.ApplicationId, cancellationToken);
+            if (known is not null && _rows.Line(known).Number > 0)
+            {
+                return false;
+            }
+
+            try
+            {
+                await (known is null
+                    ? tables.PayoutBatches.AddEntityAsync(row, cancellationToken)
+                    : tables.PayoutBatches.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+            {
+                // Somebody was faster, or it was our own first attempt, whose answer was lost: look again.
+            }
+        }
+    }
 
     /// <summary>Writes lines, in place of those of the same applications.</summary>
     public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
@@ -78,12 +113,8 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         tables.PayoutBatches.DeleteEntityAsync(id.ToString(), PayoutRows.LineKey(applicationId), ETag.All, cancellationToken);
 
     /// <summary>The line of an application; null when there is none.</summary>
-    public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
-    {
-        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(
-            id.ToString(), PayoutRows.LineKey(applicationId), cancellationToken: cancellationToken);
-        return row.HasValue ? _rows.Line(row.Value!) : null;
-    }
+    public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        await LineRowAsync(id, applicationId, cancellationToken) is { } row ? _rows.Line(row) : null;
 
     /// <summary>All lines, in their order.</summary>
     public async Task<IReadOnlyList<BatchLine>> LinesAsync(Guid id, CancellationToken cancellationToken)
@@ -135,9 +166,14 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         }
     }
 
-    private async Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken)
+    private Task<TableEntity?> HeadAsync(Guid id, CancellationToken cancellationToken) => RowAsync(id, PayoutRows.Head, cancellationToken);
+
+    private Task<TableEntity?> LineRowAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        RowAsync(id, PayoutRows.LineKey(applicationId), cancellationToken);
+
+    private async Task<TableEntity?> RowAsync(Guid id, string key, CancellationToken cancellationToken)
     {
-        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(id.ToString(), PayoutRows.Head, cancellationToken: cancellationToken);
+        var row = await tables.PayoutBatches.GetEntityIfExistsAsync<TableEntity>(id.ToString(), key, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value : null;
     }
 }

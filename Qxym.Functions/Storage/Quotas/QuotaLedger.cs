@@ -11,6 +11,8 @@ namespace Qxym.Functions.Storage.Quotas;
 /// </summary>
 public sealed class QuotaLedger(Tables tables)
 {
+    private const int MostInAnswer = 1000;
+
     private readonly ConcurrentDictionary<(BookId Book, AccountId Account), AccountDesk> _desks = new();
 
     /// <summary>Whether a claim would be refused now: the account is full, keeps no line, and the application has nothing there.</summary>
@@ -54,6 +56,41 @@ public sealed class QuotaLedger(Tables tables)
     public async Task<IReadOnlyList<StoredHold>> HoldsOfAsync(BookId book, ApplicationId id, CancellationToken cancellationToken) =>
         [.. await RowsAsync(QuotaRows.Beginning(book, $"{QuotaRows.HoldPrefix}{id}_"), QuotaRows.Hold, cancellationToken)];
 
+    /// <summary>Whether nothing has ever happened in a book.</summary>
+    public async Task<bool> IsUntouchedAsync(BookId book, CancellationToken cancellationToken) =>
+        (await RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {book.ToString()}"), r => r.RowKey, cancellationToken, 1)).Count == 0;
+
+    /// <summary>A page of the holds of a book, by application, each application with all of its own.</summary>
+    /// <param name="after">The last application of the page before; null for the first page.</param>
+    /// <param name="count">About so many holds.</param>
+    /// <returns>The page, and its last application; null when it is the last page.</returns>
+    public async Task<(IReadOnlyList<QuotaHold> Holds, ApplicationId? Last)> HoldsAfterAsync(BookId book, ApplicationId? after, int count, CancellationToken cancellationToken)
+    {
+        var from = after is null ? QuotaRows.HoldPrefix : QuotaRows.AfterHoldsOf(after);
+        var page = await RowsAsync(QuotaRows.Between(book, from, QuotaRows.HoldsEnd), QuotaRows.Hold, cancellationToken, count);
+        if (page.Count < count)
+        {
+            return ([.. page.Select(h => h.Hold)], null);
+        }
+
+        var last = page[^1].Hold.ApplicationId;
+        var others = page.Select(h => h.Hold).Where(h => h.ApplicationId != last);
+        return ([.. others, .. (await HoldsOfAsync(book, last, cancellationToken)).Select(h => h.Hold)], last);
+    }
+
+    /// <summary>A page of the lines of a book, by account and number.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="count">So many, unless it is the last page.</param>
+    public Task<IReadOnlyList<LineEntry>> LineAfterAsync(BookId book, LineEntry? after, int count, CancellationToken cancellationToken)
+    {
+        var from = after is null ? QuotaRows.LinePrefix : QuotaRows.LineKey(after.Account, after.Number + 1);
+        return RowsAsync(QuotaRows.Between(book, from, QuotaRows.LinesEnd), QuotaRows.Line, cancellationToken, count);
+    }
+
+    /// <summary>All moves of places in a book.</summary>
+    public Task<IReadOnlyList<Reallocation>> ReallocationsAsync(BookId book, CancellationToken cancellationToken) =>
+        RowsAsync(QuotaRows.Beginning(book, QuotaRows.MovePrefix), QuotaRows.Move, cancellationToken);
+
     /// <summary>The position in line of a number, from 1; null when nobody waits under it.</summary>
     public async Task<int?> PositionAsync(BookId book, AccountId account, int number, QuotaTable quotas, CancellationToken cancellationToken)
     {
@@ -79,14 +116,14 @@ public sealed class QuotaLedger(Tables tables)
     public Task DoneAsync(Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
         promotion.Book.ToString(), QuotaRows.TodoKey(promotion), ETag.All, cancellationToken);
 
-    /// <summary>All of a book. For checks, not for requests: it reads every row.</summary>
+    /// <summary>All of a book, in memory: for looks at small ones.</summary>
     public async Task<QuotaBook> ReadAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) => new()
     {
         Id = book,
         Accounts = await AccountsAsync(book, quotas, cancellationToken),
         Holds = [.. (await RowsAsync(QuotaRows.Beginning(book, QuotaRows.HoldPrefix), QuotaRows.Hold, cancellationToken)).Select(h => h.Hold)],
         Line = await RowsAsync(QuotaRows.Beginning(book, QuotaRows.LinePrefix), QuotaRows.Line, cancellationToken),
-        Reallocations = await RowsAsync(QuotaRows.Beginning(book, QuotaRows.MovePrefix), QuotaRows.Move, cancellationToken),
+        Reallocations = await ReallocationsAsync(book, cancellationToken),
     };
 
     /// <summary>Reads every account again, when it is next asked of.</summary>
@@ -95,12 +132,16 @@ public sealed class QuotaLedger(Tables tables)
     private AccountDesk Desk(BookId book, AccountId account) =>
         _desks.GetOrAdd((book, account), key => new AccountDesk(tables.Quotas, key.Book, key.Account));
 
-    private async Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken, int most = int.MaxValue)
     {
         var rows = new List<T>();
-        await foreach (var row in tables.Quotas.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (var row in tables.Quotas.QueryAsync<TableEntity>(filter, Math.Min(most, MostInAnswer), cancellationToken: cancellationToken))
         {
             rows.Add(read(row));
+            if (rows.Count == most)
+            {
+                break;
+            }
         }
 
         return rows;

@@ -12,13 +12,18 @@ internal static class QuotaRows
 {
     public const string AccountPrefix = "account_";
     public const string HoldPrefix = "hold_";
+    public const string HoldsEnd = "hold`";
     public const string LinePrefix = "line_";
+    public const string LinesEnd = "line`";
     public const string MovePrefix = "move_";
     public const string TodoPrefix = "todo_";
 
     public static string AccountKey(AccountId id) => AccountPrefix + id;
 
     public static string HoldKey(ApplicationId id, AccountId account) => $"{HoldPrefix}{id}_{account}";
+
+    /// <summary>Sorts after all holds of an application and before those of the next: the character behind the underscore.</summary>
+    public static string AfterHoldsOf(ApplicationId id) => $"{HoldPrefix}{id}`";
 
     public static string LineKey(AccountId account, int number) => string.Create(CultureInfo.InvariantCulture, $"{LinePrefix}{account}_{number:D10}");
 
@@ -49,7 +54,7 @@ internal static class QuotaRows
     /// <param name="table">Says what is allotted to it.</param>
     public static Account Account(TableEntity row, QuotaTable table)
     {
-        var id = AccountOf(row.RowKey[AccountPrefix.Length..]);
+        var id = AccountId.Parse(row.RowKey[AccountPrefix.Length..]);
         return new Account
         {
             Id = id,
@@ -76,7 +81,7 @@ internal static class QuotaRows
         return new StoredHold(
             new QuotaHold(
                 new ApplicationId(Guid.Parse(names[0])),
-                AccountOf(names[1]),
+                AccountId.Parse(names[1]),
                 row.GetInt32("Number")!.Value,
                 row.GetBoolean("IsWaiting")!.Value,
                 row.GetDateTimeOffset("Since")!.Value),
@@ -91,7 +96,7 @@ internal static class QuotaRows
     {
         var names = row.RowKey[LinePrefix.Length..].Split('_');
         return new LineEntry(
-            AccountOf(names[0]), int.Parse(names[1], CultureInfo.InvariantCulture), new ApplicationId(Guid.Parse(row.GetString("ApplicationId"))));
+            AccountId.Parse(names[0]), int.Parse(names[1], CultureInfo.InvariantCulture), new ApplicationId(Guid.Parse(row.GetString("ApplicationId"))));
     }
 
     public static TableEntity Todo(Promotion promotion) => new(promotion.Book.ToString(), TodoKey(promotion));
@@ -99,7 +104,7 @@ internal static class QuotaRows
     public static Promotion Todo(BookId book, TableEntity row)
     {
         var names = row.RowKey[TodoPrefix.Length..].Split('_');
-        return new Promotion(book, new ApplicationId(Guid.Parse(names[0])), AccountOf(names[1]), int.Parse(names[2], CultureInfo.InvariantCulture));
+        return new Promotion(book, new ApplicationId(Guid.Parse(names[0])), AccountId.Parse(names[1]), int.Parse(names[2], CultureInfo.InvariantCulture));
     }
 
     public static TableEntity Move(BookId book, Reallocation move) => new(book.ToString(), $"{MovePrefix}{DateTimeOffset.MaxValue.Ticks - move.At.UtcTicks:D19}_{move.Id}")
@@ -108,8 +113,6 @@ internal static class QuotaRows
     };
 
     public static Reallocation Move(TableEntity row) => JsonSerializer.Deserialize<Reallocation>(row.GetString("Move"), DomainJson.Options)!;
-
-    public static AccountId AccountOf(string text) => AccountId.TryParse(text, out var id, out _) ? id : throw new FormatException($"Not an account: {text}");
 }
 
 /// <summary>A hold as it was read.</summary>

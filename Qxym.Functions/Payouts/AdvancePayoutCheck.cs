@@ -1,0 +1,67 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Qxym.Functions.Storage.Checks;
+using Qxym.Functions.Storage.Findings;
+using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Workflows.Checks;
+
+namespace Qxym.Functions.Payouts;
+
+/// <summary>A part of a check of payouts: payment batches, until it has looked at a page of lines. Can be repeated at any point.</summary>
+public sealed class AdvancePayoutCheck(
+    PayoutBatchStore batches, PayoutCheck check, FindingStore findings, CheckStore checks, CheckPages pages, TimeProvider time, ILogger<AdvancePayoutCheck> logger)
+{
+    public const string Name = nameof(AdvancePayoutCheck);
+
+    [Function(Name)]
+    public async Task<PayoutCheckPosition> Run([ActivityTrigger] PayoutCheckPosition at, CancellationToken cancellationToken)
+    {
+        for (var spent = 0; spent < pages.Size && at.Check.IsRunning;)
+        {
+            (at, var cost) = at.Step switch
+            {
+                PayoutCheckStep.Find => await FindAsync(at, cancellationToken),
+                PayoutCheckStep.Check => await CheckAsync(at, cancellationToken),
+                _ => (await CloseAsync(at, cancellationToken), 0),
+            };
+            spent += cost;
+        }
+
+        await checks.SaveAsync(at.Check, cancellationToken);
+        return at;
+    }
+
+    /// <summary>Looks for some batches: one activity's work, since all their lines are gone over.</summary>
+    private async Task<(PayoutCheckPosition Next, int Cost)> FindAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
+    {
+        var page = await batches.AfterAsync(at.After, pages.Batches, cancellationToken);
+        at = at with { Batches = [.. at.Batches, .. page.Where(b => b.ProgrammeId == at.Check.ProgrammeId).Select(b => b.Id)] };
+        return page.Count == pages.Batches
+            ? (at with { After = page[^1].Id }, pages.Size)
+            : (at with { Step = PayoutCheckStep.Check, Check = at.Check with { Of = at.Batches.Count } }, 0);
+    }
+
+    private async Task<(PayoutCheckPosition Next, int Cost)> CheckAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
+    {
+        if (at.Batches.Count == 0)
+        {
+            return (at with { Step = PayoutCheckStep.Close }, 0);
+        }
+
+        var (found, lines) = await check.OfBatchAsync(at.Batches[0], cancellationToken);
+        await findings.NoteAsync(PayoutCheck.LedgerOf(at.Check.ProgrammeId), at.Run, found, cancellationToken);
+        return (at with { Batches = [.. at.Batches.Skip(1)], Check = at.Check with { Rows = at.Check.Rows + 1 } }, lines + 1);
+    }
+
+    /// <summary>From now on the findings of this check count.</summary>
+    private async Task<PayoutCheckPosition> CloseAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
+    {
+        var ledger = PayoutCheck.LedgerOf(at.Check.ProgrammeId);
+        foreach (var finding in await findings.CountAsync(ledger, at.Run, time.GetUtcNow(), cancellationToken))
+        {
+            logger.LogError("The account of payouts is wrong: {Code} at {Subject}: {Detail}", finding.Code, finding.Subject, finding.Detail);
+        }
+
+        return at with { Check = at.Check with { IsRunning = false } };
+    }
+}
