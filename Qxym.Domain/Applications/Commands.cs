@@ -124,6 +124,10 @@ public abstract record Command(Actor Actor)
     /// <param name="Reason">Why; not empty.</param>
     public sealed record RecordPayoutFailed(Actor Actor, Guid BatchId, string Reason) : Command(Actor);
 
+    /// <summary>退票: the bank sent back what it had said was paid.</summary>
+    /// <param name="Reason">Why; not empty.</param>
+    public sealed record RecordReturned(Actor Actor, Guid BatchId, string Reason) : Command(Actor);
+
     /// <summary>The worker gives another account after a payment failed.</summary>
     /// <param name="Current">The form in force.</param>
     /// <param name="Form">The same with another bank part, checked as at intake.</param>

@@ -93,6 +93,7 @@ public static class Lifecycle
             Command.LeaveBatch leave => PaymentRules.Leave(state, leave, programme, now),
             Command.RecordPaid paid => PaymentRules.RecordPaid(state, paid, programme, now),
             Command.RecordPayoutFailed failed => PaymentRules.RecordFailed(state, failed, programme, now),
+            Command.RecordReturned returned => PaymentRules.RecordReturned(state, returned, programme, now),
             Command.CorrectCard correction => PaymentRules.CorrectCard(state, correction, programme, now),
             Command.ConfirmCard confirmation => PaymentRules.ConfirmCard(state, confirmation, programme, now),
             Command.RefuseCard refusal => PaymentRules.RefuseCard(state, refusal, programme, now),

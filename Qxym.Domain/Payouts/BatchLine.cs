@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Unions;
 
@@ -51,4 +52,12 @@ public sealed record BatchLine
 /// <param name="Number">The line's.</param>
 /// <param name="Paid">Whether the money has arrived.</param>
 /// <param name="Reason">Why not; null when it has.</param>
-public sealed record LineOutcome(int Number, bool Paid, string? Reason);
+/// <param name="Returned">退票: whether the bank had said before that the money has arrived. Nothing of the line comes after it.</param>
+public sealed record LineOutcome(
+    int Number, bool Paid, string? Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Returned = false)
+{
+    /// <summary>The last word on each line, in their order: that it was returned, where the bank took its first word back.</summary>
+    /// <param name="results">Of all imports.</param>
+    public static IReadOnlyList<LineOutcome> Latest(IEnumerable<LineOutcome> results) =>
+        [.. results.GroupBy(o => o.Number).Select(g => g.FirstOrDefault(o => o.Returned) ?? g.First()).OrderBy(o => o.Number)];
+}

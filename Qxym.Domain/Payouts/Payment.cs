@@ -32,7 +32,7 @@ public sealed record Payment
     /// <summary>Why the bank sent it back; null unless it failed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether it is claimed back, after a disqualification; null when it is not.</summary>
+    /// <summary>Whether it is claimed back, after a disqualification; null when it is not. What the bank returned then has come back.</summary>
     public ClawBackState? ClawBack { get; init; }
 
     /// <summary>In yuan.</summary>
@@ -62,7 +62,7 @@ public enum PaymentState
     /// <summary>已发放.</summary>
     Paid,
 
-    /// <summary>The bank sent it back, and the card has not been seen to.</summary>
+    /// <summary>The bank sent it back, at once or after it had said that it was paid (退票), and the card has not been seen to.</summary>
     Failed,
 
     /// <summary>It failed, the card was seen to since, and the money is due again.</summary>

@@ -84,6 +84,10 @@ public static class PaymentRules
     internal static Transition RecordFailed(ApplicationState state, Command.RecordPayoutFailed failed, Programme programme, DateTimeOffset now) =>
         Settle(state, failed, failed.BatchId, PaymentState.Failed, failed.Reason, programme, now);
 
+    /// <summary>Also of what the application was not told yet that it was paid: the bank's last word counts.</summary>
+    internal static Transition RecordReturned(ApplicationState state, Command.RecordReturned returned, Programme programme, DateTimeOffset now) =>
+        Settle(state, returned, returned.BatchId, PaymentState.Failed, $"退票：{returned.Reason}", programme, now);
+
     internal static Transition CorrectCard(ApplicationState state, Command.CorrectCard correction, Programme programme, DateTimeOffset now)
     {
         if (CheckCardCorrection(state) is { } refusal)
@@ -160,7 +164,10 @@ public static class PaymentRules
             _ => new Transition.Refused(CommonRefusals.NotFound),
         };
 
-    /// <summary>The bank's word counts whatever has become of the application since: money that has gone out is claimed back from a disqualified one.</summary>
+    /// <summary>
+    /// The bank's word counts whatever has become of the application since: money that has gone out is claimed back from a disqualified one, and a claim
+    /// for what has come back is settled.
+    /// </summary>
     private static Transition Settle(
         ApplicationState state, Command command, Guid batchId, PaymentState outcome, string? reason, Programme programme, DateTimeOffset now)
     {
@@ -170,7 +177,7 @@ public static class PaymentRules
             return new Transition.Unchanged();
         }
 
-        if (payment?.State != PaymentState.InBatch)
+        if (payment?.State != PaymentState.InBatch && !(payment?.State == PaymentState.Paid && command is Command.RecordReturned))
         {
             return new Transition.Refused(PayoutRefusals.NotInBatch);
         }
@@ -187,7 +194,7 @@ public static class PaymentRules
                     Number = next.Version,
                     At = now,
                     Reason = reason,
-                    ClawBack = claimed ? ClawBackState.Claimed : null,
+                    ClawBack = claimed ? ClawBackState.Claimed : p.ClawBack is null ? null : ClawBackState.Returned,
                 }),
             },
             command,

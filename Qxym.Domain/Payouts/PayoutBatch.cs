@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Qxym.Domain.Reviews;
 using Qxym.Domain.Unions;
 
@@ -69,8 +70,16 @@ public sealed record PayoutBatch
     /// <summary>The files of bank results that were taken over, oldest first.</summary>
     public IReadOnlyList<ResultImport> Imports { get; init; } = [];
 
-    /// <summary>When the last line had its result, and each application knew.</summary>
+    /// <summary>When the last line had its result, or the last returns were imported, and each application knew; from the first time on its paid list is out.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>How many lines are paid by the bank's word so far; what it took back is not.</summary>
+    [JsonIgnore]
+    public int Paid => Imports.Sum(i => i.Paid - i.Returned);
+
+    /// <summary>Their sum, in yuan.</summary>
+    [JsonIgnore]
+    public decimal PaidYuan => Imports.Sum(i => i.PaidYuan - i.ReturnedYuan);
 
     /// <summary>Whether its orchestration has something to do.</summary>
     public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
@@ -158,4 +167,7 @@ public sealed record FundFlow(string Source, UnionId? FromUnionId, UnionId ToUni
 /// <param name="PaidYuan">Their sum.</param>
 /// <param name="Failed">How many it says failed.</param>
 /// <param name="FailedYuan">Their sum.</param>
-public sealed record ResultImport(string Id, Actor Actor, DateTimeOffset At, int Paid, decimal PaidYuan, int Failed, decimal FailedYuan);
+/// <param name="Returned">退票: how many it says came back, which earlier imports said were paid.</param>
+/// <param name="ReturnedYuan">Their sum.</param>
+public sealed record ResultImport(
+    string Id, Actor Actor, DateTimeOffset At, int Paid, decimal PaidYuan, int Failed, decimal FailedYuan, int Returned = 0, decimal ReturnedYuan = 0);

@@ -18,8 +18,8 @@ public static class PayoutBatchRefusals
 
     public static Refusal Conflict { get; } = new(
         "payout-results-conflict",
-        "所导入的结果与此前导入的银行结果不一致，未导入任何内容，请与银行核对。",
-        "The results contradict those that were imported before; nothing was imported. Ask the bank.");
+        "所导入的结果与此前导入的银行结果不一致，未导入任何内容，请与银行核对；成功后退票的付款，结果请写“退票”，退票后的款项请列入下一发放批次。",
+        "The results contradict those that were imported before; nothing was imported. Ask the bank. Money returned after it was paid is imported as 退票, and paid again by another batch.");
 
     /// <param name="state">Where the batch stands.</param>
     public static Refusal NotIn(PayoutBatchState state) => new Refusal(

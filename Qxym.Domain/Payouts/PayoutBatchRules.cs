@@ -93,10 +93,14 @@ public static class PayoutBatchRules
         : checks.Any(c => c.Blocks) ? new(PayoutBatchRefusals.HasErrors(checks))
         : new(Next(batch) with { State = PayoutBatchState.Exported, ExportedAt = now });
 
-    /// <summary>Results of the bank are taken over. The commit point after which they stand, whatever becomes of the process.</summary>
+    /// <summary>
+    /// Results of the bank are taken over. The commit point after which they stand, whatever becomes of the process. When every line has its result,
+    /// money can still be returned.
+    /// </summary>
     public static PayoutOutcome Import(PayoutBatch batch, ResultImport import) =>
         batch.Imports.Any(i => i.Id == import.Id) ? new(batch)
-        : batch.State is not (PayoutBatchState.Exported or PayoutBatchState.Applying) ? new(PayoutBatchRefusals.NotIn(batch.State))
+        : batch.State is not (PayoutBatchState.Exported or PayoutBatchState.Applying)
+            && (batch.State != PayoutBatchState.Settled || import is not { Returned: > 0, Paid: 0, Failed: 0 }) ? new(PayoutBatchRefusals.NotIn(batch.State))
         : new(Next(batch) with { State = PayoutBatchState.Applying, Imports = [.. batch.Imports, import] });
 
     /// <summary>The applications have been told of all results there are: settled when no line is without one.</summary>

@@ -11,7 +11,7 @@ public sealed record PayoutFinding(string Code, string Subject, string Detail);
 
 /// <summary>A payment batch with all that belongs to it.</summary>
 /// <param name="Lines">Empty while it is drawn up, and once it is withdrawn.</param>
-/// <param name="Outcomes">What the bank did, as far as it was imported.</param>
+/// <param name="Outcomes">What the bank said, as far as it was imported; of a line that was returned both that it was paid and that it came back.</param>
 public sealed record BatchAccount(PayoutBatch Batch, IReadOnlyList<BatchLine> Lines, IReadOnlyList<LineOutcome> Outcomes);
 
 /// <summary>
@@ -31,8 +31,8 @@ public static class PayoutInvariants
             return [];
         }
 
-        var outcomes = account.Outcomes.ToLookup(o => o.Number);
-        return [.. Totals(account), .. lines.SelectMany(l => OfLine(l, batch, outcomes[l.Number].FirstOrDefault(), find(l.ApplicationId)))];
+        var outcomes = LineOutcome.Latest(account.Outcomes).ToDictionary(o => o.Number);
+        return [.. Totals(account), .. lines.SelectMany(l => OfLine(l, batch, outcomes.GetValueOrDefault(l.Number), find(l.ApplicationId)))];
     }
 
     /// <summary>Everything that is wrong with the payments of an application.</summary>
@@ -109,6 +109,18 @@ public static class PayoutInvariants
         if (paid != batch.Imports.Sum(i => i.PaidYuan) || paid > totals.Yuan)
         {
             yield return Found("totals-differ", batch.Id, $"{Text(paid)} paid by lines, {Text(batch.Imports.Sum(i => i.PaidYuan))} by imports, of {Text(totals.Yuan)} approved");
+        }
+
+        var returned = account.Outcomes.Where(o => o.Returned).ToList();
+        var back = returned.Sum(o => yuan.GetValueOrDefault(o.Number));
+        if (back != batch.Imports.Sum(i => i.ReturnedYuan))
+        {
+            yield return Found("totals-differ", batch.Id, $"{Text(back)} returned by lines, {Text(batch.Imports.Sum(i => i.ReturnedYuan))} by imports");
+        }
+
+        foreach (var line in returned.Where(r => account.Outcomes.Count(o => o.Paid && o.Number == r.Number) != 1))
+        {
+            yield return Found("outcome-differs", batch.Id, $"line {line.Number}: returned by the bank, which had not said once that it was paid");
         }
     }
 

@@ -91,6 +91,14 @@ internal sealed class PayoutDesk(QxymServer qxym, Reviewer clerk, Reviewer appro
         return text.ToString();
     }
 
+    /// <summary>The bank's list of what it paid and got back, of some workers.</summary>
+    public async Task<string> BankReturnsAsync(string id, params Worker[] workers)
+    {
+        var names = workers.Select(w => w.Person.Name.Value).ToHashSet();
+        var rows = (await BankFileAsync(id)).Skip(1).Where(r => names.Contains(r[1])).Select(r => $"{r[0]},{r[2]},{r[5]},退票,账户已注销\n");
+        return $"付款编号,账号,金额,结果,原因\n{string.Concat(rows)}";
+    }
+
     public Task<Answer> ImportAsync(string id, string csv, string query = "") =>
         clerk.SendAsync(Requests.Post($"api/payouts/{id}/results{query}", Requests.Bytes(Encoding.UTF8.GetBytes(csv), "text/csv")));
 

@@ -38,16 +38,7 @@ public sealed class PayoutProgrammeTests
     {
         using var folder = FolderOf("jinan-2021");
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
-        worker.Request = worker.Request with
-        {
-            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
-            NewEmploymentForm = null,
-            Bank = new("wallet", null, null, null),
-        };
-        await worker.AppliedAsync("spring");
-        await PassAsync(qxym, worker, "370102001003", "370102001", "370102", "370100");
-
+        var worker = await ApprovedInJinanAsync(qxym);
         var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
         var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
         await city.SettledAsync(first);
@@ -69,6 +60,42 @@ public sealed class PayoutProgrammeTests
         Assert.Equal("paid", await worker.StatusAsync());
         var payments = (await worker.ReadAsync()).Body!["timeline"]!.AsArray()[^1]!["payments"]!.AsArray();
         Assert.Equal([500m, 450.5m, 500m], payments.Select(p => p!["yuan"]!.GetValue<decimal>()));
+    }
+
+    [Fact]
+    public async Task A_part_that_came_back_is_told_and_holds_the_others_back_until_the_account_is_looked_at()
+    {
+        using var folder = FolderOf("jinan-2021");
+        await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
+        var worker = await ApprovedInJinanAsync(qxym);
+        var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
+        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
+        await city.SettledAsync(first);
+        Assert.Equal(("awaitingPayout", 1), (await worker.StatusAsync(), await DueAsync(district)));
+
+        (await city.ImportAsync(first, await city.BankReturnsAsync(first, worker))).Is(HttpStatusCode.OK);
+        Assert.Contains(await qxym.SmsAsync(worker.Person), text => text.Contains("补助发放未成功", StringComparison.Ordinal));
+        Assert.Equal(("payoutFailed", 0, 0), (await worker.StatusAsync(), await DueAsync(district), await DueAsync(city)));
+        (await city.ConfirmAsync(worker)).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
+        Assert.Equal(("awaitingPayout", 1, 1), (await worker.StatusAsync(), await DueAsync(district), await DueAsync(city)));
+
+        static async Task<int> DueAsync(PayoutDesk desk) =>
+            (await desk.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021")).Is(HttpStatusCode.OK).Items.Count;
+    }
+
+    private static async Task<Worker> ApprovedInJinanAsync(QxymServer qxym)
+    {
+        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
+        worker.Request = worker.Request with
+        {
+            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
+            NewEmploymentForm = null,
+            Bank = new("wallet", null, null, null),
+        };
+        await worker.AppliedAsync("spring");
+        await PassAsync(qxym, worker, "370102001003", "370102001", "370102", "370100");
+        return worker;
     }
 
     private static ProgrammeFolder FolderOf(string programme) => new ProgrammeFolder()

@@ -181,6 +181,8 @@ public sealed class ApplicationLife
 
     public Command.RecordPayoutFailed PayoutFailed(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout, "账户已注销");
 
+    public Command.RecordReturned Returned(Guid? batchId = null) => new(Staff(State.CityId), batchId ?? FirstPayout, "账户已注销");
+
     /// <summary>The payment batch that is meant where none is named.</summary>
     public static readonly Guid FirstPayout = new("0197b000-0000-7000-8000-000000000001");
 

@@ -28,7 +28,7 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
         }
 
         var lines = await batches.LinesAsync(batch.Id, cancellationToken);
-        var account = new BatchAccount(batch, lines, await batches.OutcomesAsync(batch, cancellationToken));
+        var account = new BatchAccount(batch, lines, await batches.ResultsAsync(batch, cancellationToken));
         var states = await StatesAsync(lines, cancellationToken);
         var found = PayoutInvariants.OfBatch(account, states.GetValueOrDefault).ToList();
 

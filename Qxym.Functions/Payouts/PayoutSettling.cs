@@ -21,9 +21,12 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
         var actor = batch.Imports[^1].Actor;
         await ForEachAsync(page, async (outcome, token) =>
         {
-            Command command = outcome.Paid
-                ? new Command.RecordPaid(actor, batch.Id)
-                : new Command.RecordPayoutFailed(actor, batch.Id, outcome.Reason!);
+            Command command = outcome switch
+            {
+                { Paid: true } => new Command.RecordPaid(actor, batch.Id),
+                { Returned: true } => new Command.RecordReturned(actor, batch.Id, outcome.Reason!),
+                _ => new Command.RecordPayoutFailed(actor, batch.Id, outcome.Reason!),
+            };
             if (await commands.TryAsync(lines[outcome.Number].ApplicationId, _ => command, durable, token) is null)
             {
                 logger.LogError("Line {Line} of payment batch {PayoutId} does not fit its application; the account of payouts says how.", outcome.Number, batch.Id);

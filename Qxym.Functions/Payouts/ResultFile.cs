@@ -26,7 +26,7 @@ internal static class ResultFile
         var (reference, amount, card, outcome, reason) = (Column(References), Column(Amounts), Column(Cards), Column(Outcomes), Column(Reasons));
         if (reference < 0 || amount < 0 || outcome < 0)
         {
-            return (null, PayoutBatchRefusals.ResultsHaveErrors([new(1, "首行须有“付款编号”“金额”“结果”三列，失败的付款另需“原因”。")]));
+            return (null, PayoutBatchRefusals.ResultsHaveErrors([new(1, "首行须有“付款编号”“金额”“结果”三列，失败或退票的付款另需“原因”。")]));
         }
 
         return (

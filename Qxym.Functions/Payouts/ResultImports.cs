@@ -58,18 +58,26 @@ public sealed class ResultImports(PayoutBatchStore batches, PayoutHeads heads, T
             return ([], null, PayoutBatchRefusals.Conflict);
         }
 
-        var fresh = outcomes.Where(o => known.All(k => k.Number != o.Number)).ToList();
+        var fresh = ResultChecks.Fresh(outcomes, known);
         return (fresh, Import(fresh, lines.ToDictionary(l => l.Number, l => l.Yuan), request.Actor), null);
     }
 
-    private ResultImport Import(IReadOnlyList<LineOutcome> fresh, Dictionary<int, decimal> yuan, Actor actor) => new(
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fresh, DomainJson.Options)).AsSpan(0, 16)),
-        actor,
-        time.GetUtcNow(),
-        fresh.Count(o => o.Paid),
-        fresh.Where(o => o.Paid).Sum(o => yuan[o.Number]),
-        fresh.Count(o => !o.Paid),
-        fresh.Where(o => !o.Paid).Sum(o => yuan[o.Number]));
+    private ResultImport Import(IReadOnlyList<LineOutcome> fresh, Dictionary<int, decimal> yuan, Actor actor)
+    {
+        var (paid, failed, returned) = (Sum(o => o.Paid), Sum(o => !o.Paid && !o.Returned), Sum(o => o.Returned));
+        return new(
+            Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fresh, DomainJson.Options)).AsSpan(0, 16)),
+            actor,
+            time.GetUtcNow(),
+            paid.Lines,
+            paid.Yuan,
+            failed.Lines,
+            failed.Yuan,
+            returned.Lines,
+            returned.Yuan);
+
+        (int Lines, decimal Yuan) Sum(Func<LineOutcome, bool> counts) => (fresh.Count(counts), fresh.Where(counts).Sum(o => yuan[o.Number]));
+    }
 }
 
 /// <summary>A file of results that somebody imports.</summary>

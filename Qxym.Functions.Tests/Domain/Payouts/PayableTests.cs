@@ -115,7 +115,7 @@ public class PayableTests
     private static Command Any(ApplicationLife life, Guid batch, Random random)
     {
         var actor = life.Paid().Actor;
-        return random.Next(8) switch
+        return random.Next(9) switch
         {
             0 or 1 => Payables.Of(life.State, life.Programme, life.Unions) is [var due, ..]
                 ? life.Include(batch, due.Instalment)
@@ -124,6 +124,7 @@ public class PayableTests
             4 => new Command.RecordPayoutFailed(actor, batch, "户名不符"),
             5 => new Command.ConfirmCard(actor),
             6 => new Command.ConfirmTuition(actor, 2),
+            7 => new Command.RecordReturned(actor, batch, "户名不符"),
             _ => new Command.LeaveBatch(actor, batch),
         };
     }

@@ -34,6 +34,21 @@ public class PayoutInvariantTests
     }
 
     [Fact]
+    public void What_came_back_is_held_against_what_was_paid()
+    {
+        var life = TestData.Application(ApplicationStatus.Paid);
+        life.Accept(life.Returned());
+        var (paid, back) = (Account(), new LineOutcome(1, false, "账户已注销", Returned: true));
+        var import = paid.Batch.Imports[0] with { Id = "2", Paid = 0, PaidYuan = 0, Returned = 1, ReturnedYuan = 500 };
+        var right = paid with { Batch = paid.Batch with { Imports = [.. paid.Batch.Imports, import] }, Outcomes = [.. paid.Outcomes, back] };
+        Assert.Empty(Of(right, life.State));
+        Assert.Equal(["outcome-differs"], Of(right, Paid()));
+        Assert.Equal(["outcome-differs"], Of(paid, life.State));
+        Assert.Equal(["totals-differ"], Of(right with { Batch = paid.Batch }, life.State));
+        Assert.Equal(["outcome-differs"], Of(right with { Batch = right.Batch with { Imports = [import] }, Outcomes = [back] }, life.State));
+    }
+
+    [Fact]
     public void Totals_tell_what_one_union_passes_to_another()
     {
         var (city, district, province) = (TestData.UnionId(TestData.City), TestData.UnionId(TestData.District), TestData.UnionId(TestData.Province));

@@ -34,7 +34,7 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
     private static readonly Step[] Awaiting = [.. Published, ToTheEndOfTheNotice, Settle];
     private static readonly Step[] PayoutDrawnUp = [.. Awaiting, DrawUpPayout, Settle];
     private static readonly Step[] PayoutApproved = [.. PayoutDrawnUp, SubmitPayout, ApprovePayout, DownloadBankFile, Settle];
-    private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults(paid: false), Settle];
+    private static readonly Step[] PayoutFailed = [.. PayoutApproved, ImportResults("失败"), Settle];
     private static readonly string[] InPayout = [.. ActsOfAll, "Published", "NoticeEnded", "IncludedInBatch"];
 
     /// <summary>All there are.</summary>
@@ -78,8 +78,9 @@ internal sealed record Operation(string Name, Step[] Before, Step Act, string St
         new("submission of a payment batch", PayoutDrawnUp, SubmitPayout, "awaitingPayout", InPayout, InAllInboxes, 0),
         new("approval of a payment batch", [.. PayoutDrawnUp, SubmitPayout], ApprovePayout, "awaitingPayout", InPayout, InAllInboxes, 0),
         new("first download of a bank file", [.. PayoutDrawnUp, SubmitPayout, ApprovePayout], DownloadBankFile, "awaitingPayout", InPayout, InAllInboxes, 0),
-        new("import of results", PayoutApproved, ImportResults(paid: true), "paid", [.. InPayout, "PaidOut"], InAllInboxes, 0),
-        new("import of failures", PayoutApproved, ImportResults(paid: false), "payoutFailed", [.. InPayout, "PayoutFailed"], InAllInboxes, 0),
+        new("import of results", PayoutApproved, ImportResults("成功"), "paid", [.. InPayout, "PaidOut"], InAllInboxes, 0),
+        new("import of failures", PayoutApproved, ImportResults("失败"), "payoutFailed", [.. InPayout, "PayoutFailed"], InAllInboxes, 0),
+        new("import of returned transfers", [.. PayoutApproved, ImportResults("成功"), Settle], ImportResults("退票"), "payoutFailed", [.. InPayout, "PaidOut", "PayoutFailed"], InAllInboxes, 0),
         new("correction of a card", PayoutFailed, CorrectCard, "payoutFailed", [.. InPayout, "PayoutFailed", "CardCorrected"], InAllInboxes, 0),
         new("confirmation of a card", [.. PayoutFailed, CorrectCard, Settle], ConfirmCard, "awaitingPayout", [.. InPayout, "PayoutFailed", "CardCorrected", "CardConfirmed"], InAllInboxes, 0),
         new("lapse without materials", [Apply, Settle], ToTheEnd, "lapsed", ["Registered", "Lapsed"], [], 0),

@@ -23,12 +23,12 @@ internal static class PayoutSteps
     public static Step DownloadBankFile { get; } = new(async life =>
         Life.Is(await (await life.PayoutClerkAsync()).GetAsync($"api/payouts/{life.PayoutId}/bank-file"), HttpStatusCode.OK));
 
-    /// <summary>The bank paid, or sent the money back.</summary>
-    public static Step ImportResults(bool paid) => new(async life =>
+    /// <summary>The bank paid (成功), or sent the money back at once (失败) or after it had paid (退票).</summary>
+    public static Step ImportResults(string result) => new(async life =>
     {
         var clerk = await life.PayoutClerkAsync();
         var lines = Life.Is(await clerk.GetAsync($"api/payouts/{life.PayoutId}/lines"), HttpStatusCode.OK).Items;
-        var csv = $"付款编号,金额,结果,原因\n{lines[0]["reference"]},{lines[0]["yuan"]},{(paid ? "成功," : "失败,账户已注销")}\n";
+        var csv = $"付款编号,金额,结果,原因\n{lines[0]["reference"]},{lines[0]["yuan"]},{result},账户已注销\n";
         var file = Requests.Bytes(Encoding.UTF8.GetBytes(csv), "text/csv");
         Life.Is(await clerk.SendAsync(Requests.Post($"api/payouts/{life.PayoutId}/results", file)), HttpStatusCode.OK);
     });

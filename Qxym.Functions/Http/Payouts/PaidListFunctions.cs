@@ -10,7 +10,7 @@ using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Payouts;
 
-/// <summary>公布划拨补助的职工名单 (seed 002, 三（八）): who was paid, for everybody, names masked. A list is out once its batch is settled.</summary>
+/// <summary>公布划拨补助的职工名单 (seed 002, 三（八）): who was paid, for everybody, names masked. A list is out once its batch is settled; what the bank returns later is taken off it.</summary>
 public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex index, UnionDirectory unions, Paging paging)
 {
     [AllowAnonymous]
@@ -59,7 +59,8 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
         return ApiResults.Public(request, paging.Page<PaidItem>(request, items, continuation), items);
     }
 
-    private static bool IsOut(PayoutBatch batch) => batch.State == PayoutBatchState.Settled;
+    /// <summary>Once out it stays, also while applications are told that money came back.</summary>
+    private static bool IsOut(PayoutBatch batch) => batch.SettledAt is not null;
 }
 
 /// <summary>A published list of those who were paid.</summary>
@@ -73,8 +74,8 @@ public sealed record PaidListView(Guid Id, string ProgrammeId, string UnionName,
         batch.ProgrammeId,
         unions.Find(batch.PayerId)?.Name ?? "",
         batch.Instalment,
-        batch.Imports.Sum(i => i.Paid),
-        batch.Imports.Sum(i => i.PaidYuan),
+        batch.Paid,
+        batch.PaidYuan,
         batch.SettledAt!.Value);
 }
 

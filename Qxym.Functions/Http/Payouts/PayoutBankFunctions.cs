@@ -55,13 +55,14 @@ public sealed class PayoutBankFunctions(
     }
 
     /// <summary>
-    /// A table with 付款编号, 金额, 结果 (成功 or 失败) and, for those that failed, 原因; 账号 is compared where it is given. All lines are right or nothing is
-    /// taken over. Every payment needs its result unless <c>partial=true</c>; the same file twice has the effect of one.
+    /// A table with 付款编号, 金额, 结果 (成功, 失败 or 退票) and, for those that failed or were returned, 原因; 账号 is compared where it is given. All lines are
+    /// right or nothing is taken over. Every payment needs its result unless <c>partial=true</c>; the same file twice has the effect of one. 退票 is for
+    /// what an earlier file said was paid, also when every payment has its result.
     /// </summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.PreparePayouts)]
     [Function("ImportPayoutResults")]
-    [Describe("导入银行结果（CSV 或 XLSX），逐行核对，全部正确才登记", typeof(ResultImportView), "invalid-request", "not-found", "forbidden", "request-too-large", "list-not-readable", "payout-results-have-errors", "payout-results-conflict", "payout-wrong-state", "too-many-changes", Query = ["dryRun=true|false", "partial=true|false"], TakesTable = true)]
+    [Describe("导入银行结果或退票清单（CSV 或 XLSX），逐行核对，全部正确才登记", typeof(ResultImportView), "invalid-request", "not-found", "forbidden", "request-too-large", "list-not-readable", "payout-results-have-errors", "payout-results-conflict", "payout-wrong-state", "too-many-changes", Query = ["dryRun=true|false", "partial=true|false"], TakesTable = true)]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "payouts/{payoutId:guid}/results")] HttpRequest request,
         Guid payoutId,
@@ -95,9 +96,7 @@ public sealed class PayoutBankFunctions(
         }
 
         await PayoutFunctions.SeeToAsync(batch, durable, cancellationToken);
-        var import = answer.Import!;
-        return ApiResults.Private(request, new ResultImportView(
-            dryRun, new PayoutResults(import.Paid, import.PaidYuan, import.Failed, import.FailedYuan), access.View(staff, batch, time.GetUtcNow())));
+        return ApiResults.Private(request, new ResultImportView(dryRun, PayoutResults.Of(answer.Import!), access.View(staff, batch, time.GetUtcNow())));
     }
 
     private async Task<PayoutOutcome> ExportAsync(PayoutBatch batch, CancellationToken cancellationToken) => PayoutBatchRules.Export(

@@ -106,18 +106,27 @@ public sealed record PayoutView
     private static PermittedAction Download(PayoutOutcome outcome) => new("downloadBankFile", outcome.Refusal is null, null, outcome.Refusal?.Code);
 }
 
-/// <summary>What the bank did with a batch so far.</summary>
-public sealed record PayoutResults(int Paid, decimal PaidYuan, int Failed, decimal FailedYuan)
+/// <summary>What the bank did with a batch so far. A line counts once: what came back (退票) is no longer among those paid.</summary>
+public sealed record PayoutResults(int Paid, decimal PaidYuan, int Failed, decimal FailedYuan, int Returned, decimal ReturnedYuan)
 {
     internal static PayoutResults Of(PayoutBatch batch) => new(
-        batch.Imports.Sum(i => i.Paid), batch.Imports.Sum(i => i.PaidYuan), batch.Imports.Sum(i => i.Failed), batch.Imports.Sum(i => i.FailedYuan));
+        batch.Paid,
+        batch.PaidYuan,
+        batch.Imports.Sum(i => i.Failed),
+        batch.Imports.Sum(i => i.FailedYuan),
+        batch.Imports.Sum(i => i.Returned),
+        batch.Imports.Sum(i => i.ReturnedYuan));
+
+    internal static PayoutResults Of(ResultImport import) =>
+        new(import.Paid, import.PaidYuan, import.Failed, import.FailedYuan, import.Returned, import.ReturnedYuan);
 }
 
 /// <summary>A line of a payment batch; name and account are masked.</summary>
 /// <param name="Reference">What the bank's results name it by.</param>
 /// <param name="Lines">Whose money.</param>
 /// <param name="Paid">What the bank did; null while that is not known.</param>
-/// <param name="Reason">Why it failed.</param>
+/// <param name="Reason">Why it failed or came back.</param>
+/// <param name="Returned">Whether it came back after the bank had said that it was paid (退票).</param>
 public sealed record PayoutLineView(
     int Number,
     string Reference,
@@ -130,7 +139,8 @@ public sealed record PayoutLineView(
     decimal Yuan,
     IReadOnlyList<PaymentLine> Lines,
     bool? Paid,
-    string? Reason)
+    string? Reason,
+    bool Returned)
 {
     internal static PayoutLineView Of(Guid batchId, BatchLine line, LineOutcome? outcome) => new(
         line.Number,
@@ -144,7 +154,8 @@ public sealed record PayoutLineView(
         line.Yuan,
         line.Lines,
         outcome?.Paid,
-        outcome?.Reason);
+        outcome?.Reason,
+        outcome?.Returned ?? false);
 
     internal static string Masked(string name) =>
         Domain.People.PersonName.TryParse(name, out var known, out _) ? known.Masked : "*";

@@ -113,7 +113,9 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
             ["Name"] = application.Form.Applicant.Name.Masked,
             ["ProgrammeId"] = application.State.ProgrammeId,
             ["Yuan"] = payment.Yuan.ToString(CultureInfo.InvariantCulture),
-            ["PaidAt"] = payment.At,
+
+            // The payment tells when it came back, if the bank returned it.
+            ["PaidAt"] = application.Records.Last(r => r.Act == RecordedAct.PaidOut && r.PaymentBatchId == payment.BatchId).At,
             ["State"] = payment.ClawBack!.Value.ToString(),
         };
 

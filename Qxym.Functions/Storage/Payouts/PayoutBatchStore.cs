@@ -132,8 +132,12 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public Task SaveResultsAsync(Guid id, string importId, IReadOnlyList<LineOutcome> outcomes, CancellationToken cancellationToken) =>
         PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
 
-    /// <summary>The results of all imports that the head names, by line.</summary>
-    public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    /// <summary>The bank's last word on each line, by the imports that the head names, in the lines' order.</summary>
+    public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        LineOutcome.Latest(await ResultsAsync(batch, cancellationToken));
+
+    /// <summary>All that the imports say which the head names: two words on a line that was paid and returned.</summary>
+    public async Task<IReadOnlyList<LineOutcome>> ResultsAsync(PayoutBatch batch, CancellationToken cancellationToken)
     {
         var outcomes = new List<LineOutcome>();
         foreach (var import in batch.Imports)
@@ -145,7 +149,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
             }
         }
 
-        return [.. outcomes.OrderBy(o => o.Number)];
+        return outcomes;
     }
 
     private static string NewCommit() => Guid.NewGuid().ToString("N");

@@ -30,6 +30,7 @@ internal static class LifecyclePage
         ("hold, resume", c => c is Command.PutOnHold or Command.Resume),
         ("payment batch", c => c is Command.IncludeInBatch or Command.LeaveBatch),
         ("bank's result", c => c is Command.RecordPaid or Command.RecordPayoutFailed),
+        ("returned by the bank", c => c is Command.RecordReturned),
         ("correct card", c => c is Command.CorrectCard),
         ("judge card", c => c is Command.ConfirmCard or Command.RefuseCard),
         ("confirm tuition", c => c is Command.ConfirmTuition),

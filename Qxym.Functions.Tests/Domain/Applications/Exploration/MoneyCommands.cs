@@ -13,7 +13,7 @@ internal static class MoneyCommands
 
     public static Command.ConfirmCard ConfirmCard { get; } = new(Clerk);
 
-    /// <summary>What fails in the first batch is paid in the second, so that every walk comes to an end.</summary>
+    /// <summary>What fails or comes back in the first batch is paid in the second, so that every walk comes to an end.</summary>
     public static IEnumerable<Command> For(ApplicationForm form) =>
     [
         Include(First),
@@ -22,6 +22,7 @@ internal static class MoneyCommands
         new Command.RecordPaid(Clerk, First),
         new Command.RecordPaid(Clerk, Second),
         new Command.RecordPayoutFailed(Clerk, First, "账户已注销"),
+        new Command.RecordReturned(Clerk, First, "账户已注销"),
         CorrectCard(form),
         ConfirmCard,
         new Command.RefuseCard(Clerk, "户名不符"),
@@ -32,7 +33,7 @@ internal static class MoneyCommands
     public static Command.CorrectCard CorrectCard(ApplicationForm form) =>
         new(Commands.Worker, form, form with { Bank = form.Bank with { Branch = form.Bank.Branch == "泉城支行" ? "明湖支行" : "泉城支行" } });
 
-    public static bool Are(Command command) => command is Command.IncludeInBatch or Command.LeaveBatch or Command.RecordPaid or Command.RecordPayoutFailed
+    public static bool Are(Command command) => command is Command.IncludeInBatch or Command.LeaveBatch or Command.RecordPaid or Command.RecordPayoutFailed or Command.RecordReturned
         or Command.CorrectCard or Command.ConfirmCard or Command.RefuseCard or Command.ConfirmTuition or Command.ReturnMoney;
 
     /// <summary>What the record of one says was done; null for other commands.</summary>
@@ -41,7 +42,7 @@ internal static class MoneyCommands
         Command.IncludeInBatch => RecordedAct.IncludedInBatch,
         Command.LeaveBatch => RecordedAct.LeftBatch,
         Command.RecordPaid => RecordedAct.PaidOut,
-        Command.RecordPayoutFailed => RecordedAct.PayoutFailed,
+        Command.RecordPayoutFailed or Command.RecordReturned => RecordedAct.PayoutFailed,
         Command.CorrectCard => RecordedAct.CardCorrected,
         Command.ConfirmCard => RecordedAct.CardConfirmed,
         Command.RefuseCard => RecordedAct.CardRefused,
@@ -56,6 +57,7 @@ internal static class MoneyCommands
         Command.IncludeInBatch or Command.LeaveBatch => "payment batch takes or gives back",
         Command.RecordPaid => "bank paid",
         Command.RecordPayoutFailed => "bank sent it back",
+        Command.RecordReturned => "bank returned it later",
         Command.CorrectCard => "worker corrects the card",
         Command.ConfirmCard => "payer confirms the card",
         Command.RefuseCard => "payer refuses the card",
