@@ -6,7 +6,7 @@ namespace Qxym.Domain.Payouts;
 /// <summary>Something about a line of a payment batch that the approver should know.</summary>
 /// <param name="Number">The line's.</param>
 /// <param name="ApplicationId">Whose it is.</param>
-/// <param name="Code"><c>account-incomplete</c>, <c>not-in-batch</c>, <c>not-payable</c>, <c>amount-differs</c>, <c>paid-before</c>, <c>card-not-reviewed</c>, <c>account-changed</c>, <c>account-shared</c>.</param>
+/// <param name="Code"><c>account-incomplete</c>, <c>not-in-batch</c>, <c>not-payable</c>, <c>amount-differs</c>, <c>paid-before</c>, <c>card-not-reviewed</c>, <c>account-changed</c>, <c>returned-before</c>, <c>account-shared</c>.</param>
 /// <param name="Message">A Chinese sentence, without personal data.</param>
 /// <param name="Blocks">Whether the batch cannot be approved with it; else it is to be confirmed.</param>
 public sealed record LineCheck(int Number, Applications.ApplicationId ApplicationId, string Code, string Message, bool Blocks);
@@ -42,7 +42,7 @@ public static class LineChecks
         }
 
         var payment = state?.Payments.FirstOrDefault(p => p.BatchId == batch.Id);
-        if (payment is not { State: PaymentState.InBatch })
+        if (payment is not { State: PaymentState.InBatch } || line.Number == 0)
         {
             yield return Found("not-in-batch", "该申请的款项不在本批次中。", true);
         }
@@ -69,6 +69,11 @@ public static class LineChecks
         {
             // Once money is due, only a correction of the account makes a new version of the form.
             yield return Found("account-changed", "列入批次后收款账户已变更，请移除该明细后重新编制。", true);
+        }
+
+        if (state?.Payments.Any(p => p.WasReturned && p.Instalment == batch.Instalment && line.Lines.Any(l => p.Lines.Any(o => o.Source == l.Source))) == true)
+        {
+            yield return Found("returned-before", "银行曾报告该期补助发放成功，后登记为退票；请核对银行退票凭证，确认款项确已退回。", false);
         }
 
         if (shared.Contains(line.Number))

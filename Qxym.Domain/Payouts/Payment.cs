@@ -32,6 +32,10 @@ public sealed record Payment
     /// <summary>Why the bank sent it back; null unless it failed.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>退票: whether the bank had said that it has arrived before it sent it back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WasReturned { get; init; }
+
     /// <summary>Whether it is claimed back, after a disqualification; null when it is not. What the bank returned then has come back.</summary>
     public ClawBackState? ClawBack { get; init; }
 

@@ -194,6 +194,7 @@ public static class PaymentRules
                     Number = next.Version,
                     At = now,
                     Reason = reason,
+                    WasReturned = command is Command.RecordReturned,
                     ClawBack = claimed ? ClawBackState.Claimed : p.ClawBack is null ? null : ClawBackState.Returned,
                 }),
             },

@@ -42,7 +42,7 @@ public sealed class PayoutCheckTests
     [Fact]
     public async Task A_batch_that_cannot_be_read_is_told_and_keeps_no_other_from_being_checked()
     {
-        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Checks:PageSize=1", "--Payouts:PageSize=1", "--Payouts:MostLines=1");
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Checks:PageSize=1", "--Payouts:MostLines=1");
         await PayoutDesk.AwaitingAsync(qxym, 2);
         var desk = await PayoutDesk.OfAsync(qxym);
         string[] ids = [await desk.ApprovedAsync(), await desk.ApprovedAsync()];

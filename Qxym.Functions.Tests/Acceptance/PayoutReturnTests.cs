@@ -41,7 +41,13 @@ public sealed class PayoutReturnTests
         (await desk.ConfirmAsync(workers[0])).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         Assert.Equal(workers[0].Id, Assert.Single(await ListAsync(desk, $"due?programmeId={Programme}"))["applicationId"]!.GetValue<string>());
-        var second = await desk.ApprovedAsync();
+
+        // The approver is shown that the bank had called it paid, and confirms.
+        var second = await desk.BuiltAsync();
+        (await desk.SubmitAsync(second)).Is(HttpStatusCode.OK);
+        var warned = (await desk.ApproveAsync(second)).IsRefused(HttpStatusCode.Conflict, "payout-has-warnings");
+        Assert.Equal("returned-before", Assert.Single(warned.Body!["checks"]!.AsArray())!["code"]!.GetValue<string>());
+        (await desk.ApproveAsync(second, confirmWarnings: true)).Is(HttpStatusCode.OK);
         await desk.SettledAsync(second);
         Assert.Equal([0, 0, 0], NewOf((await desk.ImportAsync(first, returns)).Is(HttpStatusCode.OK)));
         await qxym.SettleAsync();

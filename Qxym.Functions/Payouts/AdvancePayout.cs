@@ -50,14 +50,14 @@ public sealed class AdvancePayout(
     {
         if (!batch.IsCollected)
         {
-            var isFull = await building.IsFullAsync(batch, cancellationToken);
-            if (!isFull && await building.TakePageAsync(batch, after, durable, cancellationToken) is { } next)
+            var room = await building.RoomAsync(batch, cancellationToken);
+            if (room > 0 && await building.TakePageAsync(batch, after, room, durable, cancellationToken) is { } next)
             {
                 return next;
             }
 
             // From here on, whoever still takes something for this version of the head gives it back.
-            await SaveAsync(batch, b => PayoutBatchRules.Collected(b, isFull), cancellationToken);
+            await SaveAsync(batch, b => PayoutBatchRules.Collected(b, room == 0), cancellationToken);
             return null;
         }
 

@@ -31,20 +31,22 @@ public sealed class PayoutBuilding(
 
     /// <summary>Takes a page of what is due.</summary>
     /// <param name="after">The key behind which the page begins.</param>
+    /// <param name="room">How many lines the batch has room for.</param>
     /// <returns>Where the next page begins; null when nothing more is due.</returns>
-    public async Task<string?> TakePageAsync(PayoutBatch batch, string after, DurableTaskClient durable, CancellationToken cancellationToken)
+    public async Task<string?> TakePageAsync(PayoutBatch batch, string after, int room, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var rows = await payables.AfterAsync(batch.PayerId, batch.ProgrammeId, batch.Instalment, after, _pageSize, cancellationToken);
+        var most = Math.Min(_pageSize, room);
+        var rows = await payables.AfterAsync(batch.PayerId, batch.ProgrammeId, batch.Instalment, after, most, cancellationToken);
         await Parallel.ForEachAsync(
             rows.Where(r => batch.ProgrammeBatchId is null || r.BatchId == batch.ProgrammeBatchId),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (row, token) => await TakeAsync(batch, row.ApplicationId, durable, token));
-        return rows.Count < _pageSize ? null : rows[^1].Key;
+        return rows.Count < most ? null : rows[^1].Key;
     }
 
-    /// <summary>Whether the batch holds as much as one batch may.</summary>
-    public async Task<bool> IsFullAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
-        (await batches.LinesAsync(batch.Id, cancellationToken)).Count >= _mostLines;
+    /// <summary>How many lines the batch has room for.</summary>
+    public async Task<int> RoomAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        Math.Max(_mostLines - (await batches.LinesAsync(batch.Id, cancellationToken)).Count, 0);
 
     /// <summary>Numbers the lines whose payments are in the batch, takes the others out, and adds up.</summary>
     public async Task<PayoutTotals> CloseAsync(PayoutBatch batch, CancellationToken cancellationToken)
@@ -105,6 +107,7 @@ public sealed class PayoutBuilding(
         if (!isLive || await batches.LineAsync(batch.Id, id, cancellationToken) is not { Number: > 0 })
         {
             await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, cancellationToken);
+            await batches.DeleteUnnumberedLineAsync(batch.Id, id, cancellationToken);
         }
     }
 

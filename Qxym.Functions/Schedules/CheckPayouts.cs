@@ -3,12 +3,13 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Qxym.Functions.Payouts;
 using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Schedules;
 
-/// <summary>Has the account of payouts checked every night at half past two in China, once there is anything in it.</summary>
-public sealed class CheckPayouts(PayoutBatchStore batches, LedgerChecks checks, ILogger<CheckPayouts> logger)
+/// <summary>Has the account of payouts checked every night at half past two in China, of each programme in which somebody has applied, once there is any payment batch.</summary>
+public sealed class CheckPayouts(PayoutBatchStore batches, StatisticsStore statistics, LedgerChecks checks, ILogger<CheckPayouts> logger)
 {
     [Function(nameof(CheckPayouts))]
     public async Task Run([TimerTrigger("0 30 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
@@ -22,7 +23,10 @@ public sealed class CheckPayouts(PayoutBatchStore batches, LedgerChecks checks, 
         {
             try
             {
-                await checks.AskAsync(PayoutCheckWorkflow.Work, id, durable, cancellationToken);
+                if (await statistics.IsAnyAsync(id, cancellationToken))
+                {
+                    await checks.AskAsync(PayoutCheckWorkflow.Work, id, durable, cancellationToken);
+                }
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {

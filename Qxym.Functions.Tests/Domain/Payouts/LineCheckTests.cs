@@ -51,6 +51,13 @@ public class LineCheckTests
         Assert.Empty(Checks(life, line));
     }
 
+    [Fact]
+    public void A_line_without_a_number_blocks()
+    {
+        var life = Failed();
+        Assert.Equal(["not-in-batch"], Checks(life, LineOf(life) with { Number = 0 }));
+    }
+
     private static void NothingIsDue(ApplicationLife life, Command.IncludeInBatch wanted)
     {
         Assert.Empty(Payables.Of(life.State, life.Programme, life.Unions));

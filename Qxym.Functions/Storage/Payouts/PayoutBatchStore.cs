@@ -112,6 +112,22 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public Task DeleteLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
         tables.PayoutBatches.DeleteEntityAsync(id.ToString(), PayoutRows.LineKey(applicationId), ETag.All, cancellationToken);
 
+    /// <summary>Takes a line out, unless it has a number.</summary>
+    public async Task DeleteUnnumberedLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
+    {
+        if (await LineRowAsync(id, applicationId, cancellationToken) is { } row && _rows.Line(row).Number == 0)
+        {
+            try
+            {
+                await tables.PayoutBatches.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // It has been given a number meanwhile.
+            }
+        }
+    }
+
     /// <summary>The line of an application; null when there is none.</summary>
     public async Task<BatchLine?> LineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
         await LineRowAsync(id, applicationId, cancellationToken) is { } row ? _rows.Line(row) : null;

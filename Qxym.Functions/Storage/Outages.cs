@@ -1,6 +1,6 @@
 using Azure;
 
-namespace Qxym.Functions.Http.Pipeline;
+namespace Qxym.Functions.Storage;
 
 /// <summary>Tells an outage, after which the same can be tried again, from a bug.</summary>
 internal static class Outages
