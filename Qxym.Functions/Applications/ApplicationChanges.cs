@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Qxym.Domain.Applications;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Refusals;
@@ -21,7 +22,8 @@ public sealed class ApplicationChanges(
     Places places,
     Promotions promotions,
     ApplicationSignals signals,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<ApplicationChanges> logger)
 {
     private const int MostTries = 20;
 
@@ -48,19 +50,28 @@ public sealed class ApplicationChanges(
         {
             if (change.Claim is { } claim)
             {
-                await EndAsync(claim, isNoted: outcome?.Application?.State.Place is not null, durable);
+                var isNoted = change.Claimed is { } claimed && claimed.IsSameAs(outcome?.Application?.State.Place);
+                await EndAsync(claim, isNoted, durable);
             }
         }
     }
 
     private async Task EndAsync(ClaimNote claim, bool isNoted, DurableTaskClient durable)
     {
-        if (!isNoted)
+        try
         {
-            await promotions.GiveBackAsync(claim.Id, durable, CancellationToken.None);
-        }
+            if (!isNoted)
+            {
+                await promotions.GiveBackAsync(claim.Id, durable, CancellationToken.None);
+            }
 
-        await claims.EndAsync(claim, CancellationToken.None);
+            await claims.EndAsync(claim, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // What has come of the change stands. The note stands too, and by it the reconciling timer comes back to the claim.
+            logger.LogWarning(e, "The claim of a place for application {ApplicationId} could not be settled; the reconciling timer will.", claim.Id);
+        }
     }
 
     private async Task<ChangeOutcome> InsistAsync(ApplicationChange change, DurableTaskClient durable, CancellationToken cancellationToken)
@@ -143,6 +154,7 @@ public sealed class ApplicationChanges(
             return new ChangeOutcome(QuotaRefusals.Full);
         }
 
+        change.Claimed = place;
         return await CommitAsync(change, current, (Transition.Accepted)decide(place), durable, cancellationToken);
     }
 
@@ -197,4 +209,7 @@ internal sealed record ApplicationChange
 
     /// <summary>The note of a place that was claimed on the way.</summary>
     public ClaimNote? Claim { get; set; }
+
+    /// <summary>The place that was claimed last.</summary>
+    public NotedPlace? Claimed { get; set; }
 }

@@ -104,8 +104,15 @@ public sealed class Places(
         throw new RequestFailedException(503, $"The places of application {application.State.Id} are changed by too many at once.");
     }
 
-    private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken) =>
-        quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
+    private async Task<AccountId> AccountOfAsync(BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken)
+    {
+        var account = quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(book, quotas, cancellationToken));
+
+        // An account that a reallocation made may have been emptied since: nobody is to join a line where there will be no places.
+        return quotas.Accounts.ContainsKey(account)
+            ? account
+            : quotas.AccountOf(unionId, unions.Current, await directory.OpenedNowAsync(book, quotas, cancellationToken));
+    }
 
     /// <summary>The account of a worker's union if that has been given one, by another instance, since this one looked; else null.</summary>
     private async Task<AccountId?> OpenedMeanwhileAsync(AccountId known, BookId book, QuotaTable quotas, UnionId unionId, CancellationToken cancellationToken)
