@@ -43,6 +43,9 @@ public sealed record Account
     /// <summary>Whether the first in line can have a place.</summary>
     public bool CanPromote => Waiting > 0 && Given < Places;
 
+    /// <summary>Whether a union whose account it is has places of its own: one that was emptied, and in which nobody has or waits for anything, counts no more.</summary>
+    public bool IsInUse => Places > 0 || Given > 0 || Waiting > 0;
+
     /// <summary>The block of a number.</summary>
     public static int BlockOf(int number) => number / BlockSize;
 
@@ -69,6 +72,9 @@ public sealed record Account
 
     /// <summary>Why so many places cannot be taken away; null when they can.</summary>
     public Refusal? CheckGiving(int places) => Places - places < Given ? QuotaRefusals.BelowGiven(Given) : null;
+
+    /// <summary>Why no union below it, whose workers it serves, can be given places of its own; null when one can. They would pass those in line here.</summary>
+    public Refusal? CheckOpeningBelow() => Waiting > 0 ? QuotaRefusals.LineAbove(Waiting) : null;
 
     /// <summary>After a reallocation.</summary>
     /// <param name="places">How many more places it has; less than 0 for fewer.</param>

@@ -14,6 +14,10 @@ public static class PlaceRules
     public static bool Keeps(ApplicationState state, DateTimeOffset now) =>
         state.Status is not (ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn or ApplicationStatus.Disqualified) && !AppealRules.IsFinal(state, now);
 
+    /// <summary>Whether an application may have a place, or a number in line, in a status: not before it was handed in, nor once it was lapsed or withdrawn.</summary>
+    public static bool MayHave(ApplicationStatus status) =>
+        status is not (ApplicationStatus.Registered or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn);
+
     /// <summary>Whether a number in an account is that of the application's place, and is kept.</summary>
     public static bool Keeps(ApplicationState state, AccountId account, int number, DateTimeOffset now) =>
         IsPlaceOf(state, account, number) && Keeps(state, now);

@@ -34,7 +34,7 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
         }
     }
 
-    /// <summary>The accounts that reallocations have made, besides those of the table; one that was emptied again, and that nobody waits in, counts no more.</summary>
+    /// <summary>The accounts in use that reallocations have made, besides those of the table.</summary>
     public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
         Opened(await AccountsAsync(book, quotas, cancellationToken), quotas);
 
@@ -53,7 +53,7 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
         [.. programme.Batches.Select(b => programme.CountedBookOf(b.Id)).OfType<BookId>().Distinct().Select(programmes.FindBook).OfType<BookInForce>()];
 
     private static HashSet<AccountId> Opened(IReadOnlyList<Account> accounts, QuotaTable quotas) =>
-        [.. accounts.Where(a => !quotas.Accounts.ContainsKey(a.Id) && (a.Places > 0 || a.Given > 0 || a.Waiting > 0)).Select(a => a.Id)];
+        [.. accounts.Where(a => !quotas.Accounts.ContainsKey(a.Id) && a.IsInUse).Select(a => a.Id)];
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {

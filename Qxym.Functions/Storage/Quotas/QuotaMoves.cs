@@ -38,7 +38,7 @@ public sealed class QuotaMoves(Tables tables)
                 return await IsWrittenAsync(book, move, cancellationToken) ? null : CommonRefusals.PreconditionFailed;
             }
 
-            if ((from.Account.CheckGiving(move.Places) ?? CheckLine(line)) is { } refusal)
+            if ((from.Account.CheckGiving(move.Places) ?? line?.Account.CheckOpeningBelow()) is { } refusal)
             {
                 return refusal;
             }
@@ -78,8 +78,6 @@ public sealed class QuotaMoves(Tables tables)
     private async Task<bool> IsWrittenAsync(BookId book, Reallocation move, CancellationToken cancellationToken) =>
         (await tables.Quotas.GetEntityIfExistsAsync<TableEntity>(
             book.ToString(), QuotaRows.Move(book, move).RowKey, cancellationToken: cancellationToken)).HasValue;
-
-    private static Refusal? CheckLine(AccountRow? above) => above is { Account.Waiting: > 0 and var waiting } ? QuotaRefusals.LineAbove(waiting) : null;
 
     /// <param name="unchanged">A row that must still be as it was read; it is written again under its ETag.</param>
     private async Task<bool> TryWriteAsync(

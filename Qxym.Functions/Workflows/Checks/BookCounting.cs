@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Qxym.Domain.Applications;
 using Qxym.Domain.Quotas;
 using Qxym.Domain.Statistics;
 using Qxym.Functions.Programmes;
@@ -47,7 +46,7 @@ public sealed class BookCounting(
         }
 
         var statuses = counts.SelectMany(c => c.Statuses).ToList();
-        return (statuses.Sum(s => s.Value), statuses.Any(s => s.Value > 0 && s.Key is not (ApplicationStatus.Registered or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn)));
+        return (statuses.Sum(s => s.Value), statuses.Any(s => s.Value > 0 && PlaceRules.MayHave(s.Key)));
     }
 
     /// <summary>Begins a book.</summary>
