@@ -94,7 +94,6 @@ public sealed class ReallocationFunctions(
 
         var (from, to) = more > 0 ? (wanted.Counterpart, id.Account) : (id.Account, wanted.Counterpart);
         var move = new Reallocation(Guid.NewGuid(), time.GetUtcNow(), request.Staff().Actor, from, to, Math.Abs(more), wanted.Reason);
-        directory.Forget(id.Book);
         var above = await AboveAsync(id, to, cancellationToken);
         if (await moves.MoveAsync(id.Book, move, above, (id.Account, account.Changes), id.Quotas, cancellationToken) is { } refusal)
         {
@@ -118,7 +117,7 @@ public sealed class ReallocationFunctions(
             return null;
         }
 
-        var charged = id.Quotas.AccountOf(unionId, unions.Current, await directory.OpenedAsync(id.Book, id.Quotas, cancellationToken));
+        var charged = id.Quotas.AccountOf(unionId, unions.Current, await directory.OpenedNowAsync(id.Book, id.Quotas, cancellationToken));
         return charged == to ? null : charged;
     }
 }
