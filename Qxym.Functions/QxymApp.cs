@@ -169,6 +169,7 @@ public static class QxymApp
         services.AddSingleton<DocsPage>();
         services.AddSingleton<MaterialUploads>();
         services.AddSingleton<ProgrammeScope>();
+        services.AddSingleton<CheckRoutes>();
         services.AddSingleton<ExportRequests>();
         services.AddSingleton<ReviewAccess>();
         services.AddSingleton<AppealAccess>();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
@@ -10,12 +9,11 @@ using Qxym.Functions.Identity;
 using Qxym.Functions.Payouts;
 using Qxym.Functions.Storage.Checks;
 using Qxym.Functions.Storage.Findings;
-using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Http.Payouts;
 
 /// <summary>Whether the account of payouts is right: what the last check found, and a new check. For approvers of all that a programme serves.</summary>
-public sealed class PayoutCheckFunctions(LedgerChecks checks, FindingStore findings, ProgrammeScope scope)
+public sealed class PayoutCheckFunctions(CheckRoutes routes, FindingStore findings)
 {
     private const string Route = "programmes/{programmeId}/payout-check";
 
@@ -23,43 +21,26 @@ public sealed class PayoutCheckFunctions(LedgerChecks checks, FindingStore findi
     [Requires(StaffRight.ApprovePayouts)]
     [Function("GetPayoutCheck")]
     [Describe("发放账目核对：最近一次核对发现的问题；正在核对时 running 为进度", typeof(PayoutCheckView), "not-found")]
-    public async Task<IResult> Get(
+    public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         string programmeId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken)
-    {
-        if (scope.Whole(request, StaffRight.ApprovePayouts, programmeId) is not { } programme)
-        {
-            return CommonRefusals.NotFound.ToResult();
-        }
-
-        var running = await checks.RunningAsync(PayoutCheckWorkflow.Work, programme.Id, durable, cancellationToken);
-        return ApiResults.Private(request, await ViewAsync(programme.Id, running, cancellationToken));
-    }
+        CancellationToken cancellationToken) =>
+        routes.ShowAsync(request, StaffRight.ApprovePayouts, PayoutCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
 
     /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ApprovePayouts)]
     [Function("RunPayoutCheck")]
     [Describe("开始核对发放账目，到 Location 查看进度和结果；正在核对时不另起一次。只报告，不修改", typeof(PayoutCheckView), "not-found", Status = StatusCodes.Status202Accepted)]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         string programmeId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken)
-    {
-        if (scope.Whole(request, StaffRight.ApprovePayouts, programmeId) is not { } programme)
-        {
-            return CommonRefusals.NotFound.ToResult();
-        }
+        CancellationToken cancellationToken) =>
+        routes.BeginAsync(request, StaffRight.ApprovePayouts, PayoutCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
 
-        var running = await checks.AskAsync(PayoutCheckWorkflow.Work, programme.Id, durable, cancellationToken);
-        request.HttpContext.Response.Headers.Location = $"/api/programmes/{programme.Id}/payout-check";
-        return ApiResults.Private(request, await ViewAsync(programme.Id, running, cancellationToken), StatusCodes.Status202Accepted);
-    }
-
-    private async Task<PayoutCheckView> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
+    private async Task<object> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
     {
         var last = await findings.ReadAsync(PayoutCheck.LedgerOf(programmeId), cancellationToken);
         return new PayoutCheckView(programmeId, CheckProgress.From(running), last.CheckedAt, last.Items);

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Programmes;
-using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
@@ -17,7 +15,7 @@ using Qxym.Functions.Workflows.Checks;
 namespace Qxym.Functions.Http.Quotas;
 
 /// <summary>Whether the quota books are whole: what the last check found, and a new check. For administrators of all that a programme serves.</summary>
-public sealed class QuotaCheckFunctions(LedgerChecks checks, FindingStore findings, ProgrammeCatalogue programmes, ProgrammeScope scope)
+public sealed class QuotaCheckFunctions(CheckRoutes routes, FindingStore findings, ProgrammeCatalogue programmes)
 {
     private const string Route = "programmes/{programmeId}/quota-check";
 
@@ -25,52 +23,35 @@ public sealed class QuotaCheckFunctions(LedgerChecks checks, FindingStore findin
     [Requires(StaffRight.ManageQuotas)]
     [Function("GetQuotaCheck")]
     [Describe("名额台账核对：最近一次核对发现的问题；正在核对时 running 为进度", typeof(QuotaCheckView), "not-found")]
-    public async Task<IResult> Get(
+    public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         string programmeId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken)
-    {
-        if (scope.Whole(request, StaffRight.ManageQuotas, programmeId) is not { } programme)
-        {
-            return CommonRefusals.NotFound.ToResult();
-        }
-
-        var running = await checks.RunningAsync(QuotaCheckWorkflow.Work, programme.Id, durable, cancellationToken);
-        return ApiResults.Private(request, await ViewAsync(programme, running, cancellationToken));
-    }
+        CancellationToken cancellationToken) =>
+        routes.ShowAsync(request, StaffRight.ManageQuotas, QuotaCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
 
     /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
     [Authorize(Roles = Roles.Staff)]
     [Requires(StaffRight.ManageQuotas)]
     [Function("RunQuotaCheck")]
     [Describe("开始核对名额台账，到 Location 查看进度和结果；正在核对时不另起一次。只报告，不修改", typeof(QuotaCheckView), "not-found", Status = StatusCodes.Status202Accepted)]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         string programmeId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellationToken)
-    {
-        if (scope.Whole(request, StaffRight.ManageQuotas, programmeId) is not { } programme)
-        {
-            return CommonRefusals.NotFound.ToResult();
-        }
+        CancellationToken cancellationToken) =>
+        routes.BeginAsync(request, StaffRight.ManageQuotas, QuotaCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
 
-        var running = await checks.AskAsync(QuotaCheckWorkflow.Work, programme.Id, durable, cancellationToken);
-        request.HttpContext.Response.Headers.Location = $"/api/programmes/{programme.Id}/quota-check";
-        return ApiResults.Private(request, await ViewAsync(programme, running, cancellationToken), StatusCodes.Status202Accepted);
-    }
-
-    private async Task<QuotaCheckView> ViewAsync(Programme programme, LedgerCheck? running, CancellationToken cancellationToken)
+    private async Task<object> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
     {
         var books = new List<QuotaBookCheck>();
-        foreach (var book in programmes.BooksOf(programme.Id).Select(b => b.Id))
+        foreach (var book in programmes.BooksOf(programmeId).Select(b => b.Id))
         {
             var last = await findings.ReadAsync(QuotaCheck.LedgerOf(book), cancellationToken);
             books.Add(new QuotaBookCheck(book.BatchId, last.CheckedAt, last.Items));
         }
 
-        return new QuotaCheckView(programme.Id, CheckProgress.From(running), books);
+        return new QuotaCheckView(programmeId, CheckProgress.From(running), books);
     }
 }
 
