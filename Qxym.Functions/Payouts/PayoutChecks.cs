@@ -40,18 +40,19 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
     /// <summary>What is wrong with the payments of applications, in whatever batch they stand.</summary>
     private async Task<IEnumerable<PayoutFinding>> OfApplicationsAsync(IEnumerable<ApplicationState> states, CancellationToken cancellationToken)
     {
-        var found = new ConcurrentBag<PayoutFinding>();
+        var (found, heads) = (new ConcurrentBag<PayoutFinding>(), new ConcurrentDictionary<Guid, Task<StoredPayout?>>());
         await Parallel.ForEachAsync(
             states,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (state, token) =>
             {
-                var first = await OfApplicationAsync(state, token);
+                // The applications of a batch stand in the same few: each head is read once.
+                var first = await OfApplicationAsync(state, id => heads.GetOrAdd(id, i => batches.FindAsync(i, cancellationToken)), token);
 
                 // Read again: the batch may have gone on after the application was read.
                 if (first.Count > 0 && await applications.FindAsync(state.Id, token) is { } now)
                 {
-                    foreach (var finding in first.Intersect(await OfApplicationAsync(now.State, token)))
+                    foreach (var finding in first.Intersect(await OfApplicationAsync(now.State, id => batches.FindAsync(id, token), token)))
                     {
                         found.Add(finding);
                     }
@@ -60,12 +61,13 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
         return found;
     }
 
-    private async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(ApplicationState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(
+        ApplicationState state, Func<Guid, Task<StoredPayout?>> find, CancellationToken cancellationToken)
     {
         var accounts = new Dictionary<Guid, BatchAccount>();
         foreach (var id in state.Payments.Select(p => p.BatchId).Distinct())
         {
-            if (await batches.FindAsync(id, cancellationToken) is { } stored)
+            if (await find(id) is { } stored)
             {
                 var line = await batches.LineAsync(id, state.Id, cancellationToken);
                 accounts[id] = new BatchAccount(stored.Batch, line is null ? [] : [line], []);
