@@ -61,6 +61,19 @@ internal sealed class PayoutDesk(QxymServer qxym, Reviewer clerk, Reviewer appro
         return id;
     }
 
+    /// <summary>A worker who was paid and disqualified after it.</summary>
+    /// <returns>The desk, the batch and the worker.</returns>
+    public static async Task<(PayoutDesk Desk, string Id, Worker Worker)> ClaimingAsync(QxymServer qxym)
+    {
+        var worker = Assert.Single(await AwaitingAsync(qxym, 1));
+        var desk = await OfAsync(qxym);
+        var id = await desk.ApprovedAsync();
+        await desk.SettledAsync(id);
+        await desk.DisqualifyAsync(worker.Id);
+        await qxym.SettleAsync();
+        return (desk, id, worker);
+    }
+
     /// <summary>The city's administrator takes somebody's 申报资格 away.</summary>
     public async Task DisqualifyAsync(string applicationId) =>
         (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{applicationId}/disqualification", new { reason = "学籍证明系伪造" })).Is(HttpStatusCode.OK);

@@ -38,10 +38,7 @@ public sealed class PayoutProgrammeTests
     {
         using var folder = FolderOf("jinan-2021");
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await ApprovedInJinanAsync(qxym);
-        var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
-        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
-        await city.SettledAsync(first);
+        var (worker, district, city, first) = await PaidByJinanAsync(qxym);
         await district.SettledAsync(await district.ApprovedAsync(PayoutDesk.Request("jinan-2021", 450.5m, "区县总工会")));
         Assert.Contains("payout open 已发放950.5元，其余各期待发放", await worker.TimelineAsync());
         Assert.Empty((await city.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021&instalment=2")).Is(HttpStatusCode.OK).Items);
@@ -67,10 +64,7 @@ public sealed class PayoutProgrammeTests
     {
         using var folder = FolderOf("jinan-2021");
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await ApprovedInJinanAsync(qxym);
-        var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
-        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
-        await city.SettledAsync(first);
+        var (worker, district, city, first) = await PaidByJinanAsync(qxym);
         Assert.Equal(("awaitingPayout", 1), (await worker.StatusAsync(), await DueAsync(district)));
 
         (await city.ImportAsync(first, await city.BankReturnsAsync(first, worker))).Is(HttpStatusCode.OK);
@@ -82,6 +76,16 @@ public sealed class PayoutProgrammeTests
 
         static async Task<int> DueAsync(PayoutDesk desk) =>
             (await desk.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021")).Is(HttpStatusCode.OK).Items.Count;
+    }
+
+    /// <summary>A worker to whom the city has paid its first part, in a payment batch, and the district has not.</summary>
+    private static async Task<(Worker Worker, PayoutDesk District, PayoutDesk City, string First)> PaidByJinanAsync(QxymServer qxym)
+    {
+        var worker = await ApprovedInJinanAsync(qxym);
+        var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
+        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
+        await city.SettledAsync(first);
+        return (worker, district, city, first);
     }
 
     private static async Task<Worker> ApprovedInJinanAsync(QxymServer qxym)

@@ -139,12 +139,7 @@ public sealed class PayoutReturnTests
     public async Task Money_of_the_disqualified_that_came_back_is_no_longer_claimed()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = Assert.Single(await PayoutDesk.AwaitingAsync(qxym, 1));
-        var desk = await PayoutDesk.OfAsync(qxym);
-        var id = await desk.ApprovedAsync();
-        await desk.SettledAsync(id);
-        await desk.DisqualifyAsync(worker.Id);
-        await qxym.SettleAsync();
+        var (desk, id, worker) = await PayoutDesk.ClaimingAsync(qxym);
         var claim = Assert.Single(await ListAsync(desk, "clawbacks"));
         await qxym.MoveToAsync("2026-06-20 10:00");
         (await desk.ImportAsync(id, await desk.BankReturnsAsync(id, worker))).Is(HttpStatusCode.OK);

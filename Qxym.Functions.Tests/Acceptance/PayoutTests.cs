@@ -228,12 +228,7 @@ public sealed class PayoutTests
     public async Task What_was_paid_is_claimed_back_after_a_disqualification()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = Assert.Single(await PayoutDesk.AwaitingAsync(qxym, 1));
-        var desk = await PayoutDesk.OfAsync(qxym);
-        var id = await desk.ApprovedAsync();
-        await desk.SettledAsync(id);
-        await desk.DisqualifyAsync(worker.Id);
-        await qxym.SettleAsync();
+        var (desk, id, worker) = await PayoutDesk.ClaimingAsync(qxym);
         var claim = Assert.Single((await desk.Clerk.GetAsync("api/payouts/clawbacks")).Is(HttpStatusCode.OK).Items);
         Assert.Equal((worker.Id, 800m, "claimed"), (claim["applicationId"]!.GetValue<string>(), claim["yuan"]!.GetValue<decimal>(), claim["state"]!.GetValue<string>()));
         Assert.Contains("payout failed 已发放补助待退回", await worker.TimelineAsync());

@@ -80,18 +80,8 @@ public class LineCheckTests
         return checks.Select(c => c.Code);
     }
 
-    private static BatchLine LineOf(ApplicationLife life) => new()
-    {
-        Number = 1,
-        ApplicationId = life.State.Id,
-        UnionId = life.State.UnionId,
-        FormVersion = life.State.FormVersion,
-        Name = life.Form.Applicant.Name.Value,
-        IdNumber = life.Form.Applicant.IdNumber.Value,
-        Phone = life.Form.Applicant.Phone.Value,
-        Account = life.Form.Bank,
-        Lines = life.State.Payments.Single(p => p.BatchId == Second).Lines,
-    };
+    private static BatchLine LineOf(ApplicationLife life) =>
+        TestData.Line(life.State, life.Form, life.State.Payments.Single(p => p.BatchId == Second).Lines);
 
     private static PayoutBatch OfSecond(ApplicationLife life) => new()
     {

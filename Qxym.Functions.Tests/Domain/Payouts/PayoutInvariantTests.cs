@@ -98,19 +98,7 @@ public class PayoutInvariantTests
     private static BatchAccount Account(bool paid = true)
     {
         var state = Paid();
-        var form = TestData.Form();
-        var line = new BatchLine
-        {
-            Number = 1,
-            ApplicationId = state.Id,
-            UnionId = state.UnionId,
-            FormVersion = 1,
-            Name = form.Applicant.Name.Value,
-            IdNumber = form.Applicant.IdNumber.Value,
-            Phone = form.Applicant.Phone.Value,
-            Account = form.Bank,
-            Lines = [Line(500)],
-        };
+        var line = TestData.Line(state);
         var import = new ResultImport("1", MadeBy, TestData.China("2026-07-21 09:00"), paid ? 1 : 0, paid ? 500 : 0, paid ? 0 : 1, paid ? 0 : 500);
         return new BatchAccount(Batch() with { Imports = [import] }, [line], [new LineOutcome(1, paid, paid ? null : "户名不符")]);
     }

@@ -65,21 +65,5 @@ public class ResultCheckTests
         return (ResultChecks.Of(ApplicationLife.FirstPayout, [line], [row], known, partial: false, errors), errors);
     }
 
-    private static BatchLine Line()
-    {
-        var state = TestData.Application(Qxym.Domain.Applications.ApplicationStatus.AwaitingPayout).State;
-        var form = TestData.Form();
-        return new BatchLine
-        {
-            Number = 1,
-            ApplicationId = state.Id,
-            UnionId = state.UnionId,
-            FormVersion = 1,
-            Name = form.Applicant.Name.Value,
-            IdNumber = form.Applicant.IdNumber.Value,
-            Phone = form.Applicant.Phone.Value,
-            Account = form.Bank,
-            Lines = [new(Payables.UnnamedSource, TestData.UnionId(TestData.City), 500)],
-        };
-    }
+    private static BatchLine Line() => TestData.Line(TestData.Application(Qxym.Domain.Applications.ApplicationStatus.AwaitingPayout).State);
 }
