@@ -26,7 +26,7 @@ public sealed class PayoutCheckFunctions(CheckRoutes routes, FindingStore findin
         string programmeId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken) =>
-        routes.ShowAsync(request, StaffRight.ApprovePayouts, PayoutCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
+        routes.ShowAsync(request, Of(programmeId, cancellationToken), durable, cancellationToken);
 
     /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
     [Authorize(Roles = Roles.Staff)]
@@ -38,7 +38,10 @@ public sealed class PayoutCheckFunctions(CheckRoutes routes, FindingStore findin
         string programmeId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken) =>
-        routes.BeginAsync(request, StaffRight.ApprovePayouts, PayoutCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
+        routes.BeginAsync(request, Of(programmeId, cancellationToken), durable, cancellationToken);
+
+    private AskedCheck Of(string programmeId, CancellationToken cancellationToken) =>
+        new(StaffRight.ApprovePayouts, PayoutCheckWorkflow.Work, programmeId, running => ViewAsync(programmeId, running, cancellationToken));
 
     private async Task<object> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
     {

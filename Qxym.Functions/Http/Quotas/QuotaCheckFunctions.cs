@@ -28,7 +28,7 @@ public sealed class QuotaCheckFunctions(CheckRoutes routes, FindingStore finding
         string programmeId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken) =>
-        routes.ShowAsync(request, StaffRight.ManageQuotas, QuotaCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
+        routes.ShowAsync(request, Of(programmeId, cancellationToken), durable, cancellationToken);
 
     /// <summary>Answers 202 with the address of the check in <c>Location</c>; it is made behind the scenes. Asking again while it runs begins no other.</summary>
     [Authorize(Roles = Roles.Staff)]
@@ -40,7 +40,10 @@ public sealed class QuotaCheckFunctions(CheckRoutes routes, FindingStore finding
         string programmeId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellationToken) =>
-        routes.BeginAsync(request, StaffRight.ManageQuotas, QuotaCheckWorkflow.Work, programmeId, durable, running => ViewAsync(programmeId, running, cancellationToken), cancellationToken);
+        routes.BeginAsync(request, Of(programmeId, cancellationToken), durable, cancellationToken);
+
+    private AskedCheck Of(string programmeId, CancellationToken cancellationToken) =>
+        new(StaffRight.ManageQuotas, QuotaCheckWorkflow.Work, programmeId, running => ViewAsync(programmeId, running, cancellationToken));
 
     private async Task<object> ViewAsync(string programmeId, LedgerCheck? running, CancellationToken cancellationToken)
     {
