@@ -14,7 +14,7 @@ public sealed class DecisionReasonTests
     public async Task Chosen_reasons_reach_the_worker_as_words_and_the_record_as_codes()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var reviewer = await qxym.ReviewerAsync(Grassroots);
         var offered = (await qxym.GetAsync($"api/programmes/{Programme}")).Body!["decisionReasons"]!.AsArray();
         Assert.Contains(offered, r => r!["code"]!.GetValue<string>() == "seal-unclear");
@@ -34,7 +34,7 @@ public sealed class DecisionReasonTests
     public async Task A_code_can_stand_without_words_but_not_one_that_the_programme_lacks()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var reviewer = await qxym.ReviewerAsync(Grassroots);
         var wrong = await reviewer.DecideAsync(worker, new { decision = "reject", reasonCodes = Unknown });
         Assert.Equal(["/reasonCodes/1"], wrong.IsRefused(HttpStatusCode.BadRequest, "invalid-request").Pointers);
@@ -44,12 +44,5 @@ public sealed class DecisionReasonTests
         (await reviewer.DecideAsync(worker, new { decision = "reject", reasonCodes = Codes[..1] })).Is(HttpStatusCode.OK);
 
         Assert.Equal("资料不全", (await worker.GetAsync($"api/applications/{worker.Id}")).Text("rejectReason"));
-    }
-
-    private static async Task<Worker> SubmittedAsync(QxymServer qxym)
-    {
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.MoveToAsync("2026-06-11 10:00");
-        return await worker.SubmittedAsync();
     }
 }

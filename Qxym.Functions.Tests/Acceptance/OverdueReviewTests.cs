@@ -14,7 +14,7 @@ public sealed class OverdueReviewTests
     {
         using var folder = Programme("2026-07-10T17:00:00+08:00");
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var (_, district) = (await qxym.ReviewerAsync(Grassroots), await qxym.ReviewerAsync(District, "administrator"));
         (await district.DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Forbidden, "not-your-tier");
         Assert.True((await district.ReadAsync(worker)).Body!["masked"]!.GetValue<bool>());
@@ -55,7 +55,7 @@ public sealed class OverdueReviewTests
     {
         using var folder = Programme("2026-07-10T17:00:00+08:00");
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         await qxym.MoveToAsync("2026-07-11 10:00");
         (await (await qxym.ReviewerAsync(Grassroots)).DecideAsync(worker, new { decision = "approve" })).IsRefused(HttpStatusCode.Conflict, "review-window-closed");
 
@@ -74,13 +74,6 @@ public sealed class OverdueReviewTests
         (await (await qxym.ReviewerAsync(District, "reviewer")).InboxAsync($"inboxOf={Town}")).IsRefused(HttpStatusCode.BadRequest, "invalid-request");
         (await (await qxym.ReviewerAsync(Town, "administrator")).InboxAsync($"inboxOf={District}")).IsRefused(HttpStatusCode.BadRequest, "invalid-request");
         (await (await qxym.ReviewerAsync(Town, "reviewer")).InboxAsync($"inboxOf={Town}")).Is(HttpStatusCode.OK);
-    }
-
-    private static async Task<Worker> SubmittedAsync(QxymServer qxym)
-    {
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.MoveToAsync("2026-06-11 10:00");
-        return await worker.SubmittedAsync();
     }
 
     /// <summary>An administrator lets the review window of the batch close later.</summary>

@@ -55,6 +55,16 @@ internal abstract class RunningQxym
         return new Worker(Client.BaseAddress!, token, person, unionId);
     }
 
+    /// <summary>A worker who has applied and handed in on the day from which materials are taken, with all that follows from it.</summary>
+    public async Task<Worker> SubmittedWorkerAsync()
+    {
+        var worker = await (await WorkerAsync()).AppliedAsync();
+        await MoveToAsync("2026-06-11 10:00");
+        await worker.SubmittedAsync();
+        await SettleAsync();
+        return worker;
+    }
+
     /// <summary>The same worker, after the product has moved to another port.</summary>
     public async Task<Worker> AgainAsync(Worker worker)
     {

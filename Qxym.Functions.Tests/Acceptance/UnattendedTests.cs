@@ -16,7 +16,7 @@ public sealed class UnattendedTests
     public async Task The_nearest_administrator_above_decides_at_once_where_there_is_no_reviewer()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var (district, city) = (await qxym.ReviewerAsync(District, "administrator"), await qxym.ReviewerAsync(City, "administrator"));
         foreach (var staff in new[] { district, city, await qxym.ReviewerAsync(City, "supervisor") })
         {
@@ -55,7 +55,7 @@ public sealed class UnattendedTests
     public async Task It_ends_when_a_reviewer_is_made_or_activated_and_begins_when_the_last_one_goes()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var district = await qxym.ReviewerAsync(District, "administrator");
         await IsAsync(unattended: true);
 
@@ -102,7 +102,7 @@ public sealed class UnattendedTests
             new JsonArray(new JsonObject { ["opensAt"] = "2026-07-01T00:00:00+08:00", ["closesAt"] = "2026-07-10T00:00:00+08:00" });
         using var folder = new ProgrammeFolder().With("shandong-2026.json", programme.ToJsonString());
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", $"--Programmes:Folder={folder.Path}");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var district = await qxym.ReviewerAsync(District, "administrator");
         (await district.DecideAsync(worker, Approve)).IsRefused(HttpStatusCode.Conflict, "review-window-closed");
         await qxym.MoveToAsync("2026-07-01 00:00");
@@ -149,7 +149,7 @@ public sealed class UnattendedTests
     public async Task A_reviewer_who_is_made_in_the_same_instant_comes_before_the_decision_or_after_it()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var (district, city) = (await qxym.ReviewerAsync(District, "administrator"), await qxym.ReviewerAsync(City, "administrator"));
         var (made, decided) = (CreateAsync(city, "one", "reviewer"), district.DecideAsync(worker, Approve));
         (await made).Is(HttpStatusCode.Created);
@@ -173,7 +173,7 @@ public sealed class UnattendedTests
     public async Task Many_reviewers_made_at_once_all_count()
     {
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var district = await qxym.ReviewerAsync(District, "administrator");
         string[] accounts = ["one", "two", "three", "four"];
         Assert.All(await Task.WhenAll(accounts.Select(a => CreateAsync(district, a, "reviewer"))), a => a.Is(HttpStatusCode.Created));
@@ -198,13 +198,4 @@ public sealed class UnattendedTests
 
     private static (bool Unattended, string? StandIn) Standing(Answer detail) =>
         (detail.Is(HttpStatusCode.OK).Body!["unattended"]!.GetValue<bool>(), detail.Body!["standIn"]?.GetValue<string>());
-
-    private static async Task<Worker> SubmittedAsync(QxymServer qxym)
-    {
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.MoveToAsync("2026-06-11 10:00");
-        await worker.SubmittedAsync();
-        await qxym.SettleAsync();
-        return worker;
-    }
 }

@@ -131,7 +131,7 @@ public sealed class QuotaAdministrationTests
     {
         using var programme = new CountedProgramme("atSubmission", 2);
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
-        await SubmittedAsync(qxym);
+        await qxym.SubmittedWorkerAsync();
         foreach (var row in await qxym.RowsAsync("Quotas"))
         {
             await qxym.LoseRowAsync("Quotas", row);
@@ -198,7 +198,7 @@ public sealed class QuotaAdministrationTests
     {
         using var programme = new CountedProgramme("atSubmission", 2);
         await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", programme.Setting);
-        var worker = await SubmittedAsync(qxym);
+        var worker = await qxym.SubmittedWorkerAsync();
         var province = await qxym.ReviewerAsync("370000", "administrator");
         Assert.Empty((await province.CheckedAsync(qxym, Check)).FoundCodes());
         Assert.Equal("2026-06-11T10:00:00+08:00", (await province.GetAsync(Check)).Body!["books"]![0]!["checkedAt"]!.GetValue<string>());
@@ -209,16 +209,6 @@ public sealed class QuotaAdministrationTests
         Assert.Equal(["blocks-differ", "line-differs"], (await province.CheckedAsync(qxym, Check)).FoundCodes());
         Assert.Equal(2, qxym.TakeErrors().Count);
         (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync(Check)).IsRefused(HttpStatusCode.NotFound, "not-found");
-    }
-
-    /// <summary>A worker who has a place.</summary>
-    private static async Task<Worker> SubmittedAsync(QxymServer qxym)
-    {
-        var worker = await (await qxym.WorkerAsync()).AppliedAsync();
-        await qxym.MoveToAsync("2026-06-11 10:00");
-        await worker.SubmittedAsync();
-        await qxym.SettleAsync();
-        return worker;
     }
 
     private static int Int(Answer answer, string member) => answer.Body![member]!.GetValue<int>();
