@@ -36,7 +36,7 @@ internal sealed record ResultProblem(IReadOnlyList<ResultProblemLine> Lines);
 
 internal sealed record ResultProblemLine(int Line, string Message);
 
-internal sealed record FailedCard(string ApplicationId, string Reason)
+internal sealed record FailedCard(string ApplicationId, string Reason, string Etag)
 {
     public DateTimeOffset? CorrectedAt { get; init; }
 }

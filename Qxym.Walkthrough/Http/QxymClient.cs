@@ -17,10 +17,10 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, Relative(path)));
 
-    /// <summary>Posts JSON; without a key where repeating does no harm.</summary>
-    public Task<Answer> PostAsync(string path, object? body, string? idempotencyKey = null)
+    /// <summary>Posts JSON; without a key where repeating does no harm, with the tag of what was looked at where that is judged.</summary>
+    public Task<Answer> PostAsync(string path, object? body, string? idempotencyKey = null, string? etag = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Relative(path));
+        var request = Seen(new HttpRequestMessage(HttpMethod.Post, Relative(path)), etag);
         request.Content = body is null ? null : JsonContent.Create(body);
         if (idempotencyKey is not null)
         {
@@ -31,16 +31,8 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
     }
 
     /// <summary>Puts JSON over the version that the tag names; no tag sends no <c>If-Match</c>.</summary>
-    public Task<Answer> PutAsync(string path, object body, string? etag)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, Relative(path)) { Content = JsonContent.Create(body) };
-        if (etag is not null)
-        {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(etag));
-        }
-
-        return SendAsync(request);
-    }
+    public Task<Answer> PutAsync(string path, object body, string? etag) =>
+        SendAsync(Seen(new HttpRequestMessage(HttpMethod.Put, Relative(path)) { Content = JsonContent.Create(body) }, etag));
 
     /// <summary>Puts a file as it is.</summary>
     public Task<Answer> PutFileAsync(string path, byte[] content, string mediaType, string fileName)
@@ -54,6 +46,16 @@ internal sealed partial class QxymClient(HttpClient http, Narration narration, s
     /// <summary>Posts a table as CSV.</summary>
     public Task<Answer> PostCsvAsync(string path, string text) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, Relative(path)) { Content = new StringContent(text, Encoding.UTF8, "text/csv") });
+
+    private static HttpRequestMessage Seen(HttpRequestMessage request, string? etag)
+    {
+        if (etag is not null)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(etag));
+        }
+
+        return request;
+    }
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 

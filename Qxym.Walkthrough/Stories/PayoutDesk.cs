@@ -94,7 +94,9 @@ internal sealed class PayoutDesk(Setting setting, UnionLine union, QxymClient cl
         var answer = (await clerk.GetAsync("/api/payouts/cards")).Expect(HttpStatusCode.OK);
         var card = answer.Read<ListOf<FailedCard>>().Items.SingleOrDefault(c => c.ApplicationId == worker.Id);
         answer.Expect(card?.CorrectedAt is not null, $"有{worker.Name}改过的账户");
-        (await clerk.PostAsync($"/api/applications/{worker.Id}/bank/confirmation", null, Guid.NewGuid().ToString())).Expect(HttpStatusCode.OK);
+        var path = $"/api/applications/{worker.Id}/bank/confirmation";
+        (await clerk.PostAsync(path, null)).ExpectProblem(HttpStatusCode.PreconditionRequired, "precondition-required");
+        (await clerk.PostAsync(path, null, Guid.NewGuid().ToString(), card!.Etag)).Expect(HttpStatusCode.OK);
         await worker.LookAsync("awaitingPayout");
     });
 
