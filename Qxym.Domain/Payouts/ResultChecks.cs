@@ -91,7 +91,7 @@ public static class ResultChecks
             errors.Add(new(row.Line, "金额与本批次不一致。"));
         }
 
-        if (!IsCardOf(row.Card, line))
+        if (!IsAccountOf(row.Card, line))
         {
             errors.Add(new(row.Line, "账号与本批次不一致。"));
         }
@@ -117,11 +117,11 @@ public static class ResultChecks
 
     private static bool Is(ResultRow row, string[] words) => words.Contains(row.Outcome.Trim(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Banks give all digits, the last ones, or hide those in between.</summary>
-    private static bool IsCardOf(string? card, BatchLine line)
+    /// <summary>Banks give all digits, the last ones, or hide those in between. A wallet is known by its phone.</summary>
+    private static bool IsAccountOf(string? card, BatchLine line)
     {
         var tail = new string([.. (card ?? "").Reverse().Where(c => c is not (' ' or '-')).TakeWhile(char.IsAsciiDigit).Reverse()]);
         return string.IsNullOrWhiteSpace(card)
-            || (line.Account.CardNumber is { } number && tail.Length >= 4 && number.Value.EndsWith(tail, StringComparison.Ordinal));
+            || (tail.Length >= 4 && (line.Account.CardNumber?.Value ?? line.Phone).EndsWith(tail, StringComparison.Ordinal));
     }
 }

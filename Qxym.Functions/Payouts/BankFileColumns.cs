@@ -16,16 +16,16 @@ public sealed class BankFileColumns
 {
     private readonly BankFileSettings _settings;
 
-    /// <exception cref="InvalidOperationException">The file does not say the columns.</exception>
+    /// <exception cref="InvalidOperationException">The file does not say the columns, or not the reference among them.</exception>
     public BankFileColumns(IConfiguration configuration)
     {
         using var stream = configuration["Payouts:BankFiles"] is { Length: > 0 } path
             ? File.OpenRead(path)
             : typeof(BankFileColumns).Assembly.GetManifestResourceStream("Documents/bank-files.json")!;
         _settings = JsonSerializer.Deserialize<BankFileSettings>(stream, DomainJson.Options)!;
-        if (_settings.Default is not { Count: > 0 } || _settings.ByUnion?.Values.Any(columns => columns.Count == 0) == true)
+        if (!HasReference(_settings.Default) || _settings.ByUnion?.Values.All(HasReference) == false)
         {
-            throw new InvalidOperationException("The columns of the bank file are missing: see docs/payouts.md.");
+            throw new InvalidOperationException("The columns of a bank file are missing, or have no reference, by which its results are matched: see docs/payouts.md.");
         }
     }
 
@@ -47,6 +47,8 @@ public sealed class BankFileColumns
         BankFileField.Yuan => line.Yuan.ToString("0.00", CultureInfo.InvariantCulture),
         _ => purpose,
     };
+
+    private static bool HasReference(IReadOnlyList<BankFileColumn>? columns) => columns?.Any(c => c.Field == BankFileField.Reference) == true;
 
     private sealed record BankFileSettings(
         IReadOnlyList<BankFileColumn> Default, IReadOnlyDictionary<string, IReadOnlyList<BankFileColumn>>? ByUnion);

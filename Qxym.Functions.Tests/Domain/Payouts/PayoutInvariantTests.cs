@@ -78,28 +78,14 @@ public class PayoutInvariantTests
 
     private static PaymentLine Line(decimal yuan) => new(Payables.UnnamedSource, TestData.UnionId(TestData.City), yuan);
 
-    private static PayoutBatch Batch() => new()
-    {
-        Id = ApplicationLife.FirstPayout,
-        ProgrammeId = "qinghe-2026",
-        PayerId = TestData.UnionId(TestData.City),
-        Instalment = 1,
-        Version = 9,
-        State = PayoutBatchState.Settled,
-        Clerk = MadeBy,
-        CreatedAt = TestData.China("2026-07-20 09:00"),
-        RequestHash = "",
-        Totals = PayoutTotals.Of(TestData.UnionId(TestData.City), [[Line(500)]]),
-    };
-
-    private static readonly Qxym.Domain.Reviews.Actor MadeBy = new(Qxym.Domain.Reviews.ActorKind.Staff, "clerk", TestData.UnionId(TestData.City));
+    private static PayoutBatch Batch() => TestData.PayoutBatch(PayoutBatchState.Settled) with { Totals = PayoutTotals.Of(TestData.UnionId(TestData.City), [[Line(500)]]) };
 
     /// <summary>Of one line of 500 yuan, that of whatever application is asked for.</summary>
     private static BatchAccount Account(bool paid = true)
     {
         var state = Paid();
         var line = TestData.Line(state);
-        var import = new ResultImport("1", MadeBy, TestData.China("2026-07-21 09:00"), paid ? 1 : 0, paid ? 500 : 0, paid ? 0 : 1, paid ? 0 : 500);
+        var import = new ResultImport("1", Batch().Clerk, TestData.China("2026-07-21 09:00"), paid ? 1 : 0, paid ? 500 : 0, paid ? 0 : 1, paid ? 0 : 500);
         return new BatchAccount(Batch() with { Imports = [import] }, [line], [new LineOutcome(1, paid, paid ? null : "户名不符")]);
     }
 }

@@ -1,4 +1,5 @@
 using Qxym.Domain.Payouts;
+using Qxym.Domain.Programmes;
 
 namespace Qxym.Functions.Tests.Domain.Payouts;
 
@@ -55,6 +56,22 @@ public class ResultCheckTests
         var other = new LineOutcome(2, true, null);
         Assert.Equal([Returned, other], LineOutcome.Latest([other, Paid, Returned]));
         Assert.Equal([Returned, other], LineOutcome.Latest([Returned, Paid, other]));
+    }
+
+    [Theory]
+    [InlineData(PayoutKind.Card, "", true)]
+    [InlineData(PayoutKind.Card, "****4444", false)]
+    [InlineData(PayoutKind.Card, "card", true)]
+    [InlineData(PayoutKind.Wallet, "", true)]
+    [InlineData(PayoutKind.Wallet, "phone", true)]
+    [InlineData(PayoutKind.Wallet, "*******0000", false)]
+    public void The_account_that_the_bank_names_is_the_card_or_the_phone_of_the_wallet(PayoutKind kind, string named, bool isRight)
+    {
+        var line = Line() is var card && kind == PayoutKind.Card ? card : card with { Account = new(kind, "钱包", null, null) };
+        var account = named switch { "card" => line.Account.CardNumber!.Value, "phone" => $"*** {line.Phone[^4..]}", _ => named };
+        var errors = new List<ResultError>();
+        ResultChecks.Of(ApplicationLife.FirstPayout, [line], [new ResultRow(2, line.ReferenceIn(ApplicationLife.FirstPayout), "500.00", account, "成功", null)], [], partial: false, errors);
+        Assert.Equal(isRight, errors.Count == 0);
     }
 
     private static (IReadOnlyList<LineOutcome> Outcomes, List<ResultError> Errors) Read(string result, string reason, params LineOutcome[] known)
