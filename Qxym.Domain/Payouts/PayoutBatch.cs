@@ -84,6 +84,10 @@ public sealed record PayoutBatch
     /// <summary>Whether its orchestration has something to do.</summary>
     public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
 
+    /// <summary>Whether the clerk gave it up: nothing is paid by it.</summary>
+    [JsonIgnore]
+    public bool IsGivenUp => State is PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn;
+
     /// <summary>Whether somebody had a hand in what it says, so that another person approves it.</summary>
     public bool IsPreparedBy(Actor actor) =>
         Clerk.Id == actor.Id || Submitter?.Id == actor.Id || (actor.Id is { } account && Preparers.Contains(account));

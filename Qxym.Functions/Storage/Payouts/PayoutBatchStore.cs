@@ -84,25 +84,32 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         var row = _rows.LineRow(id, line);
         while (true)
         {
+            try
+            {
+                await tables.PayoutBatches.AddEntityAsync(row, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 409)
+            {
+                // Written before, or it was our own first attempt, whose answer was lost.
+            }
+
             var known = await LineRowAsync(id, line.ApplicationId, cancellationToken);
-            if (known is not null && _rows.Line(known).Number > 0)
+            if (known is not null && PayoutRows.Number(known) > 0)
             {
                 return false;
             }
 
-            try
+            if (known is not null && await TryReplaceAsync(row, known.ETag, cancellationToken))
             {
-                await (known is null
-                    ? tables.PayoutBatches.AddEntityAsync(row, cancellationToken)
-                    : tables.PayoutBatches.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
                 return true;
-            }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-            {
-                // Somebody was faster, or it was our own first attempt, whose answer was lost: look again.
             }
         }
     }
+
+    /// <summary>The number of an application's line, 0 while it has none; null when there is no line.</summary>
+    public async Task<int?> NumberAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        await LineRowAsync(id, applicationId, cancellationToken) is { } row ? PayoutRows.Number(row) : null;
 
     /// <summary>Writes lines, in place of those of the same applications.</summary>
     public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
@@ -115,7 +122,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     /// <summary>Takes a line out, unless it has a number.</summary>
     public async Task DeleteUnnumberedLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
     {
-        if (await LineRowAsync(id, applicationId, cancellationToken) is { } row && _rows.Line(row).Number == 0)
+        if (await LineRowAsync(id, applicationId, cancellationToken) is { } row && PayoutRows.Number(row) == 0)
         {
             try
             {
@@ -179,6 +186,20 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         {
             await tables.PayoutBatches.SubmitTransactionAsync(
                 part.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellationToken);
+        }
+    }
+
+    /// <returns>False when somebody was faster.</returns>
+    private async Task<bool> TryReplaceAsync(TableEntity row, ETag known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.PayoutBatches.UpdateEntityAsync(row, known, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
         }
     }
 

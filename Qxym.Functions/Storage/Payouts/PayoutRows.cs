@@ -38,6 +38,9 @@ internal sealed class PayoutRows(PersonalDataProtector protector)
         ["Line"] = protector.ProtectJson(line),
     };
 
+    /// <summary>A line's number, which is no personal data.</summary>
+    public static int Number(TableEntity row) => row.GetInt32("Number")!.Value;
+
     public BatchLine Line(TableEntity row) => protector.UnprotectJson<BatchLine>(row.GetBinary("Line"));
 
     public static IEnumerable<TableEntity> ResultRows(Guid batchId, string importId, IReadOnlyList<LineOutcome> outcomes) =>
