@@ -70,8 +70,15 @@ public sealed record PayoutBatch
     /// <summary>The files of bank results that were taken over, oldest first.</summary>
     public IReadOnlyList<ResultImport> Imports { get; init; } = [];
 
+    /// <summary>How many of <see cref="Imports"/>, from the oldest on, every application knows of; 0 also where that was not noted yet, so that all are told again.</summary>
+    public int AppliedImports { get; init; }
+
     /// <summary>When the last line had its result, or the last returns were imported, and each application knew; from the first time on its paid list is out.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The imports of which some application may not know yet, oldest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ResultImport> UntoldImports => [.. Imports.Skip(AppliedImports)];
 
     /// <summary>How many lines are paid by the bank's word so far; what it took back is not.</summary>
     [JsonIgnore]

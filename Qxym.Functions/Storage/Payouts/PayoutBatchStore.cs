@@ -12,8 +12,9 @@ namespace Qxym.Functions.Storage.Payouts;
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
     private const int MostInTransaction = 100;
-    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
     private const int MostInAnswer = 1000;
+    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
+    private static readonly string[] Numbers = ["RowKey", "Number"];
 
     private readonly PayoutRows _rows = new(protector);
 
@@ -151,6 +152,21 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         return [.. lines.OrderBy(l => l.Number)];
     }
 
+    /// <summary>Whose some lines are, by number.</summary>
+    /// <param name="first">The number of the first.</param>
+    /// <param name="last">The number of the last.</param>
+    public async Task<IReadOnlyDictionary<int, ApplicationId>> ApplicationsAsync(Guid id, int first, int last, CancellationToken cancellationToken)
+    {
+        var applications = new Dictionary<int, ApplicationId>();
+        var filter = $"{Between(id, PayoutRows.LinePrefix, PayoutRows.LinesEnd)} and {TableClient.CreateQueryFilter($"Number ge {first} and Number le {last}")}";
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, select: Numbers, cancellationToken: cancellationToken))
+        {
+            applications[PayoutRows.Number(row)] = PayoutRows.ApplicationOf(row);
+        }
+
+        return applications;
+    }
+
     /// <summary>Writes results before the head names their import; written again they stay the same.</summary>
     public Task SaveResultsAsync(Guid id, string importId, IReadOnlyList<LineOutcome> outcomes, CancellationToken cancellationToken) =>
         PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
@@ -159,14 +175,21 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
         LineOutcome.Latest(await ResultsAsync(batch, cancellationToken));
 
+    /// <summary>The bank's last word on each line of which its application may not know yet, in the lines' order.</summary>
+    public async Task<IReadOnlyList<LineOutcome>> UntoldAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        LineOutcome.Latest(await ResultsAsync(batch.Id, batch.UntoldImports, cancellationToken));
+
     /// <summary>All that the imports say which the head names: two words on a line that was paid and returned.</summary>
-    public async Task<IReadOnlyList<LineOutcome>> ResultsAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LineOutcome>> ResultsAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        ResultsAsync(batch.Id, batch.Imports, cancellationToken);
+
+    private async Task<IReadOnlyList<LineOutcome>> ResultsAsync(Guid id, IReadOnlyList<ResultImport> imports, CancellationToken cancellationToken)
     {
         var outcomes = new List<LineOutcome>();
-        foreach (var import in batch.Imports)
+        foreach (var import in imports)
         {
             var prefix = PayoutRows.ResultPrefix(import.Id);
-            await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(batch.Id, prefix, prefix + '~'), cancellationToken: cancellationToken))
+            await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(id, prefix, prefix + '~'), cancellationToken: cancellationToken))
             {
                 outcomes.AddRange(PayoutRows.Outcomes(row));
             }

@@ -31,6 +31,9 @@ internal sealed class PayoutRows(PersonalDataProtector protector)
 
     public static string LineKey(ApplicationId id) => LinePrefix + id;
 
+    /// <summary>Whose a line is.</summary>
+    public static ApplicationId ApplicationOf(TableEntity row) => new(Guid.Parse(row.RowKey.AsSpan(LinePrefix.Length)));
+
     /// <summary>Name, ID number and account are personal data.</summary>
     public TableEntity LineRow(Guid batchId, BatchLine line) => new(batchId.ToString(), LineKey(line.ApplicationId))
     {
