@@ -95,6 +95,10 @@ public sealed record PayoutBatch
     [JsonIgnore]
     public bool IsGivenUp => State is PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn;
 
+    /// <summary>Whether results of the bank may be imported: its file was drawn. Once it is settled, returns alone.</summary>
+    [JsonIgnore]
+    public bool TakesResults => State is PayoutBatchState.Exported or PayoutBatchState.Applying or PayoutBatchState.Settled;
+
     /// <summary>Whether somebody had a hand in what it says, so that another person approves it.</summary>
     public bool IsPreparedBy(Actor actor) =>
         Clerk.Id == actor.Id || Submitter?.Id == actor.Id || (actor.Id is { } account && Preparers.Contains(account));

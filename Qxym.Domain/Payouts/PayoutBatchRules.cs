@@ -99,8 +99,7 @@ public static class PayoutBatchRules
     /// </summary>
     public static PayoutOutcome Import(PayoutBatch batch, ResultImport import) =>
         batch.Imports.Any(i => i.Id == import.Id) ? new(batch)
-        : batch.State is not (PayoutBatchState.Exported or PayoutBatchState.Applying)
-            && (batch.State != PayoutBatchState.Settled || import is not { Returned: > 0, Paid: 0, Failed: 0 }) ? new(PayoutBatchRefusals.NotIn(batch.State))
+        : !batch.TakesResults || (batch.State == PayoutBatchState.Settled && import is not { Returned: > 0, Paid: 0, Failed: 0 }) ? new(PayoutBatchRefusals.NotIn(batch.State))
         : new(Next(batch) with { State = PayoutBatchState.Applying, Imports = [.. batch.Imports, import] });
 
     /// <summary>
