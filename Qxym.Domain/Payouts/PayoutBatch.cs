@@ -99,6 +99,10 @@ public sealed record PayoutBatch
     [JsonIgnore]
     public bool TakesResults => State is PayoutBatchState.Exported or PayoutBatchState.Applying or PayoutBatchState.Settled;
 
+    /// <summary>Whether its paid list is out: once it is, it stays, also while applications are told that money came back.</summary>
+    [JsonIgnore]
+    public bool IsListOut => SettledAt is not null;
+
     /// <summary>Whether somebody had a hand in what it says, so that another person approves it.</summary>
     public bool IsPreparedBy(Actor actor) =>
         Clerk.Id == actor.Id || Submitter?.Id == actor.Id || (actor.Id is { } account && Preparers.Contains(account));
