@@ -64,18 +64,9 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     /// <param name="count">So many, unless it is the last page.</param>
     public async Task<IReadOnlyList<(Guid Id, string ProgrammeId)>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
-        var page = new List<(Guid, string)>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
-        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken))
-        {
-            page.Add((Guid.Parse(row.PartitionKey), row.GetString("ProgrammeId")));
-            if (page.Count == count)
-            {
-                break;
-            }
-        }
-
-        return page;
+        return await tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken)
+            .FirstAsync(count, r => (Guid.Parse(r.PartitionKey), r.GetString("ProgrammeId")), cancellationToken);
     }
 
     /// <summary>Writes a line, in place of one of the same application that has no number yet.</summary>
