@@ -72,7 +72,7 @@ public static class LineChecks
 
     private static IEnumerable<Found> OfAccountNow(BatchLine line, ApplicationState? state)
     {
-        if (state is not null && Payables.IsAccountOpen(state))
+        if (state is not null && Payables.AwaitsAccountReview(state))
         {
             yield return new("card-not-reviewed", "该职工另有发放失败的款项，收款账户尚未核对。");
         }

@@ -14,7 +14,7 @@ public static class PaymentRules
     /// <summary>Why no batch may take these lines; null when one may.</summary>
     public static Refusal? CheckInclusion(ApplicationState state, Command.IncludeInBatch inclusion, Programme programme) =>
         !Payables.IsPayable(state) ? PayoutRefusals.NotPayable
-        : Payables.IsAccountOpen(state) || inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
+        : Payables.AwaitsAccountReview(state) || inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
             || state.Payments.Any(p => p.BatchId == inclusion.BatchId)
             || inclusion.Lines.Any(l => state.Payments.Any(p => p.Covers(inclusion.Instalment, l.Source))) ? PayoutRefusals.NotDue
         : null;
