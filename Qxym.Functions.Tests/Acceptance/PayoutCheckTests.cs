@@ -47,11 +47,11 @@ public sealed class PayoutCheckTests
         await PayoutDesk.AwaitingAsync(qxym, 2);
         var desk = await PayoutDesk.OfAsync(qxym);
         string[] ids = [await desk.ApprovedAsync(), await desk.ApprovedAsync()];
-        foreach (var (id, damaged) in ids.Zip([("Batch", (object)"{"), ("Batch", "[]")]))
+        foreach (var (id, damaged) in ids.Zip(["{", "[]"]))
         {
             var head = (await qxym.RowsAsync("PayoutBatches")).Single(r => r.PartitionKey == id && r.RowKey == "head");
             await qxym.LoseRowAsync("PayoutBatches", head);
-            head[damaged.Item1] = damaged.Item2;
+            head["Batch"] = damaged;
             await qxym.LeaveRowAsync("PayoutBatches", head);
         }
 
