@@ -22,12 +22,12 @@ public static class Payables
     public static bool IsPayable(ApplicationState state) =>
         state.Status is ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed or ApplicationStatus.Paid;
 
-    /// <summary>Whether the account is open: the bank sent money back, and no union has said since that the account is right. Nothing is paid to it.</summary>
-    public static bool IsAccountOpen(ApplicationState state) =>
+    /// <summary>Whether the account awaits a look: the bank sent money back, and no union has said since that the account is right. Nothing is paid to it.</summary>
+    public static bool AwaitsAccountReview(ApplicationState state) =>
         state.CardCorrection is not null || state.Payments.Any(p => p.State == PaymentState.Failed);
 
-    /// <summary>What is due now, part by part and payer by payer; nothing while the account is open.</summary>
-    public static IReadOnlyList<Payable> Of(ApplicationState state, Programme programme, UnionTree unions) => !IsPayable(state) || IsAccountOpen(state)
+    /// <summary>What is due now, part by part and payer by payer; nothing while the account awaits a look.</summary>
+    public static IReadOnlyList<Payable> Of(ApplicationState state, Programme programme, UnionTree unions) => !IsPayable(state) || AwaitsAccountReview(state)
         ? []
         : [.. Enumerable.Range(1, InstalmentsOf(programme)).Where(i => IsReleased(state, programme, i)).SelectMany(i => Due(i, state, programme, unions))];
 

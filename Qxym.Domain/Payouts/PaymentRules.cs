@@ -14,7 +14,7 @@ public static class PaymentRules
     /// <summary>Why no batch may take these lines; null when one may.</summary>
     public static Refusal? CheckInclusion(ApplicationState state, Command.IncludeInBatch inclusion, Programme programme) =>
         !Payables.IsPayable(state) ? PayoutRefusals.NotPayable
-        : Payables.IsAccountOpen(state) || inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
+        : Payables.AwaitsAccountReview(state) || inclusion.Lines.Count == 0 || inclusion.Lines.Any(l => l.Yuan <= 0) || !Payables.IsReleased(state, programme, inclusion.Instalment)
             || state.Payments.Any(p => p.BatchId == inclusion.BatchId)
             || inclusion.Lines.Any(l => state.Payments.Any(p => p.Covers(inclusion.Instalment, l.Source))) ? PayoutRefusals.NotDue
         : null;
@@ -26,12 +26,12 @@ public static class PaymentRules
     /// <summary>Why staff may not say that the card is right; null when they may.</summary>
     public static Refusal? CheckCardConfirmation(ApplicationState state) =>
         state.Status != ApplicationStatus.PayoutFailed ? PayoutRefusals.NoFailedPayment
-        : state.CardCorrection?.RefusalReason is not null ? PayoutRefusals.CardRefused
+        : state.CardCorrection is { AwaitsLook: false } ? PayoutRefusals.CardRefused
         : null;
 
     /// <summary>Why staff may not refuse the card that the worker gave; null when they may.</summary>
     public static Refusal? CheckCardRefusal(ApplicationState state) =>
-        state is { Status: ApplicationStatus.PayoutFailed, CardCorrection.RefusalReason: null, CardCorrection: not null } ? null : PayoutRefusals.NoFailedPayment;
+        state is { Status: ApplicationStatus.PayoutFailed, CardCorrection.AwaitsLook: true } ? null : PayoutRefusals.NoFailedPayment;
 
     /// <summary>The payments, each that was paid claimed back: what follows from a disqualification (mission, 11).</summary>
     public static IReadOnlyList<Payment> Claimed(ApplicationState state) =>

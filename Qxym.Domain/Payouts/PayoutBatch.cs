@@ -70,8 +70,15 @@ public sealed record PayoutBatch
     /// <summary>The files of bank results that were taken over, oldest first.</summary>
     public IReadOnlyList<ResultImport> Imports { get; init; } = [];
 
+    /// <summary>How many of <see cref="Imports"/>, from the oldest on, every application knows of; 0 also where that was not noted yet, so that all are told again.</summary>
+    public int AppliedImports { get; init; }
+
     /// <summary>When the last line had its result, or the last returns were imported, and each application knew; from the first time on its paid list is out.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The imports of which some application may not know yet, oldest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ResultImport> UntoldImports => [.. Imports.Skip(AppliedImports)];
 
     /// <summary>How many lines are paid by the bank's word so far; what it took back is not.</summary>
     [JsonIgnore]
@@ -83,6 +90,18 @@ public sealed record PayoutBatch
 
     /// <summary>Whether its orchestration has something to do.</summary>
     public bool IsAtWork => State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Applying;
+
+    /// <summary>Whether the clerk gave it up: nothing is paid by it.</summary>
+    [JsonIgnore]
+    public bool IsGivenUp => State is PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn;
+
+    /// <summary>Whether results of the bank may be imported: its file was drawn. Once it is settled, returns alone.</summary>
+    [JsonIgnore]
+    public bool TakesResults => State is PayoutBatchState.Exported or PayoutBatchState.Applying or PayoutBatchState.Settled;
+
+    /// <summary>Whether its paid list is out: once it is, it stays, also while applications are told that money came back.</summary>
+    [JsonIgnore]
+    public bool IsListOut => SettledAt is not null;
 
     /// <summary>Whether somebody had a hand in what it says, so that another person approves it.</summary>
     public bool IsPreparedBy(Actor actor) =>

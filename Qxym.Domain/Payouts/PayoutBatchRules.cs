@@ -99,15 +99,25 @@ public static class PayoutBatchRules
     /// </summary>
     public static PayoutOutcome Import(PayoutBatch batch, ResultImport import) =>
         batch.Imports.Any(i => i.Id == import.Id) ? new(batch)
-        : batch.State is not (PayoutBatchState.Exported or PayoutBatchState.Applying)
-            && (batch.State != PayoutBatchState.Settled || import is not { Returned: > 0, Paid: 0, Failed: 0 }) ? new(PayoutBatchRefusals.NotIn(batch.State))
+        : !batch.TakesResults || (batch.State == PayoutBatchState.Settled && import is not { Returned: > 0, Paid: 0, Failed: 0 }) ? new(PayoutBatchRefusals.NotIn(batch.State))
         : new(Next(batch) with { State = PayoutBatchState.Applying, Imports = [.. batch.Imports, import] });
 
-    /// <summary>The applications have been told of all results there are: settled when no line is without one.</summary>
-    public static PayoutBatch Applied(PayoutBatch batch, DateTimeOffset now) =>
-        batch.State != PayoutBatchState.Applying ? batch
-        : batch.Imports.Sum(i => i.Paid + i.Failed) >= batch.Totals!.Lines ? Next(batch) with { State = PayoutBatchState.Settled, SettledAt = now }
-        : Next(batch) with { State = PayoutBatchState.Exported };
+    /// <summary>
+    /// The applications have been told of all results there are, and of these not again: settled when no line is without one. Whoever told them asks with
+    /// the version of the batch whose results they were: an import that has joined since is not told.
+    /// </summary>
+    public static PayoutBatch Applied(PayoutBatch batch, DateTimeOffset now)
+    {
+        if (batch.State != PayoutBatchState.Applying)
+        {
+            return batch;
+        }
+
+        var told = Next(batch) with { AppliedImports = batch.Imports.Count };
+        return batch.Imports.Sum(i => i.Paid + i.Failed) >= batch.Totals!.Lines
+            ? told with { State = PayoutBatchState.Settled, SettledAt = now }
+            : told with { State = PayoutBatchState.Exported };
+    }
 
     private static IReadOnlyList<string> With(PayoutBatch batch, Actor clerk) =>
         clerk.Id is { } account && !batch.Preparers.Contains(account) ? [.. batch.Preparers, account] : batch.Preparers;

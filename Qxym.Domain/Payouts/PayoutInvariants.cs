@@ -26,7 +26,7 @@ public static class PayoutInvariants
     public static IEnumerable<PayoutFinding> OfBatch(BatchAccount account, Func<Applications.ApplicationId, ApplicationState?> find)
     {
         var (batch, lines) = (account.Batch, account.Lines);
-        if (batch.State is PayoutBatchState.Building or PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn)
+        if (batch.State == PayoutBatchState.Building || batch.IsGivenUp)
         {
             return [];
         }

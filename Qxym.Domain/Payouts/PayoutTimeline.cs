@@ -33,7 +33,7 @@ internal static class PayoutTimeline
     private static (TimelineState State, string Label) Label(ApplicationState state, Programme programme) => state.Status switch
     {
         ApplicationStatus.Paid => (TimelineState.Done, $"已发放{Yuan(Paid(state))}元"),
-        ApplicationStatus.PayoutFailed when state.CardCorrection is { RefusalReason: null } => (TimelineState.Pending, "发放失败，新账户待核对"),
+        ApplicationStatus.PayoutFailed when state.CardCorrection is { AwaitsLook: true } => (TimelineState.Pending, "发放失败，新账户待核对"),
         ApplicationStatus.PayoutFailed => (TimelineState.Failed, "发放失败，请修改收款账户"),
         ApplicationStatus.AwaitingPayout when state.Payments.Any(p => p.State == PaymentState.InBatch) => (TimelineState.Open, "发放中"),
         ApplicationStatus.AwaitingPayout when Paid(state) is > 0 and var paid => (TimelineState.Open, $"已发放{Yuan(paid)}元，{Rest(programme)}待发放"),

@@ -1,4 +1,5 @@
 using System.Net;
+using Qxym.LocalRuntime.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -46,11 +47,11 @@ public sealed class PayoutCheckTests
         await PayoutDesk.AwaitingAsync(qxym, 2);
         var desk = await PayoutDesk.OfAsync(qxym);
         string[] ids = [await desk.ApprovedAsync(), await desk.ApprovedAsync()];
-        foreach (var (id, damaged) in ids.Zip([("Batch", (object)"{"), ("Batch", "[]")]))
+        foreach (var (id, damaged) in ids.Zip(["{", "[]"]))
         {
             var head = (await qxym.RowsAsync("PayoutBatches")).Single(r => r.PartitionKey == id && r.RowKey == "head");
             await qxym.LoseRowAsync("PayoutBatches", head);
-            head[damaged.Item1] = damaged.Item2;
+            head["Batch"] = damaged;
             await qxym.LeaveRowAsync("PayoutBatches", head);
         }
 
@@ -60,6 +61,20 @@ public sealed class PayoutCheckTests
             ids.Order().Select(id => $"not-checked {id}"),
             found.Body!["findings"]!.AsArray().Select(f => $"{f!["code"]} {f["subject"]}").Order());
         Assert.NotEmpty(qxym.TakeErrors());
+    }
+
+    [Fact]
+    public async Task A_batch_is_read_once_however_many_lines_it_has()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        await PayoutDesk.AwaitingAsync(qxym, 3);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        await desk.SettledAsync(await desk.ApprovedAsync());
+        var approver = await qxym.ReviewerAsync("370000", "payoutApprover");
+        qxym.Faults.Begin(FaultPlan.None);
+        Assert.Empty((await approver.CheckedAsync(qxym, Path)).FoundCodes());
+        var calls = qxym.Faults.Calls.Where(table => table.EndsWith("PayoutBatches", StringComparison.Ordinal));
+        Assert.Equal(1, calls.Of("Tables.Get"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Qxym.Functions.Tests.Faults;
+using Qxym.LocalRuntime.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -133,6 +134,32 @@ public sealed class PayoutReturnTests
         await qxym.SettleAsync();
         Assert.Equal("settled 1 800 0 0 1 800", await ResultsAsync(desk, id));
         Assert.Equal(["payoutFailed", "paid"], await Task.WhenAll(workers.Select(w => w.StatusAsync())));
+    }
+
+    [Fact]
+    public async Task What_came_back_concerns_its_own_lines_alone()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var workers = await PayoutDesk.AwaitingAsync(qxym, 4);
+        var desk = await PayoutDesk.OfAsync(qxym);
+        var id = await desk.ApprovedAsync();
+        await desk.SettledAsync(id);
+        var none = await CallsAsync(await desk.BankSaysAsync(id));
+        var one = await CallsAsync(await desk.BankReturnsAsync(id, workers[0]));
+        var two = await CallsAsync(await desk.BankReturnsAsync(id, workers[1], workers[2]));
+        Assert.Equal(["payoutFailed", "payoutFailed", "payoutFailed", "paid"], await Task.WhenAll(workers.Select(w => w.StatusAsync())));
+        Assert.InRange(one - none, 1, int.MaxValue);
+        Assert.Equal(2 * (one - none), two - none);
+        await Invariants.HoldAsync(qxym);
+
+        // To the table of applications, from the import of a file until everybody knows; what says nothing new tells what timers cost.
+        async Task<int> CallsAsync(string file)
+        {
+            qxym.Faults.Begin(FaultPlan.None);
+            (await desk.ImportAsync(id, file)).Is(HttpStatusCode.OK);
+            await qxym.SettleAsync();
+            return qxym.Faults.Calls.Where(table => table.EndsWith("Applications", StringComparison.Ordinal)).Total;
+        }
     }
 
     [Fact]

@@ -85,14 +85,17 @@ public sealed class PayoutBuilding(
             return;
         }
 
-        var after = await commands.TryAsync(id, a => CommandFor(batch, a), durable, cancellationToken);
+        var after = await commands.TryAsync(application, a => CommandFor(batch, a), durable, cancellationToken);
         if (after?.State.Payments.FirstOrDefault(p => p.BatchId == batch.Id) is not { State: PaymentState.InBatch } payment)
         {
             await batches.DeleteLineAsync(batch.Id, id, cancellationToken);
+            return;
         }
-        else if ((await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version != batch.Version)
+
+        var now = (await batches.FindAsync(batch.Id, cancellationToken))?.Batch;
+        if (now?.Version != batch.Version)
         {
-            await GiveBackAsync(batch, id, durable, cancellationToken);
+            await GiveBackAsync(batch, now, id, durable, cancellationToken);
         }
         else if (after.State.FormVersion != application.State.FormVersion || payment.Yuan != wanted.Lines.Sum(l => l.Yuan))
         {
@@ -101,10 +104,10 @@ public sealed class PayoutBuilding(
     }
 
     /// <summary>A step that the engine took for lost has come too late: unless a batch that was not given up counts on the payment, it is due again.</summary>
-    private async Task GiveBackAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
+    /// <param name="now">The batch as it is after the payment was taken; null when it is gone.</param>
+    private async Task GiveBackAsync(PayoutBatch batch, PayoutBatch? now, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var isLive = await batches.FindAsync(batch.Id, cancellationToken) is { Batch.State: not (PayoutBatchState.Withdrawing or PayoutBatchState.Withdrawn) };
-        if (!isLive || await batches.LineAsync(batch.Id, id, cancellationToken) is not { Number: > 0 })
+        if (now is not { IsGivenUp: false } || await batches.NumberAsync(batch.Id, id, cancellationToken) is not > 0)
         {
             await commands.TryAsync(id, _ => new Command.LeaveBatch(batch.Clerk, batch.Id), durable, cancellationToken);
             await batches.DeleteUnnumberedLineAsync(batch.Id, id, cancellationToken);

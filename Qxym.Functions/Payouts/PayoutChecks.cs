@@ -34,25 +34,30 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
 
         // What has changed while it was read is looked at another night.
         var ofBatch = found.Count > 0 && (await batches.FindAsync(batch.Id, cancellationToken))?.Batch.Version == batch.Version ? found : [];
-        return [.. ofBatch, .. await OfApplicationsAsync(states.Values, cancellationToken)];
+        return [.. ofBatch, .. await OfApplicationsAsync(account, states.Values, cancellationToken)];
     }
 
-    /// <summary>What is wrong with the payments of applications, in whatever batch they stand.</summary>
-    private async Task<IEnumerable<PayoutFinding>> OfApplicationsAsync(IEnumerable<ApplicationState> states, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the payments of the applications of a batch, in whatever batch they stand.</summary>
+    private async Task<IEnumerable<PayoutFinding>> OfApplicationsAsync(
+        BatchAccount account, IEnumerable<ApplicationState> states, CancellationToken cancellationToken)
     {
-        var (found, heads) = (new ConcurrentBag<PayoutFinding>(), new ConcurrentDictionary<Guid, Task<StoredPayout?>>());
+        var (found, lines) = (new ConcurrentBag<PayoutFinding>(), account.Lines.ToDictionary(l => l.ApplicationId));
+        var heads = new ConcurrentDictionary<Guid, Lazy<Task<StoredPayout?>>>();
         await Parallel.ForEachAsync(
             states,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (state, token) =>
             {
-                // The applications of a batch stand in the same few: each head is read once.
-                var first = await OfApplicationAsync(state, id => heads.GetOrAdd(id, i => batches.FindAsync(i, cancellationToken)), token);
+                // This batch is at hand, and the others in which its applications stand are the same few: each head is read once.
+                var first = await OfApplicationAsync(state, id => id == account.Batch.Id
+                    ? Task.FromResult<BatchAccount?>(AccountOf(account.Batch, lines.GetValueOrDefault(state.Id)))
+                    : AccountAsync(heads.GetOrAdd(id, i => new(() => batches.FindAsync(i, cancellationToken))).Value, state.Id, token));
 
-                // Read again: the batch may have gone on after the application was read.
+                // Read again, all of it: the batch may have gone on after it or the application was read.
                 if (first.Count > 0 && await applications.FindAsync(state.Id, token) is { } now)
                 {
-                    foreach (var finding in first.Intersect(await OfApplicationAsync(now.State, id => batches.FindAsync(id, token), token)))
+                    var second = await OfApplicationAsync(now.State, id => AccountAsync(batches.FindAsync(id, token), state.Id, token));
+                    foreach (var finding in first.Intersect(second))
                     {
                         found.Add(finding);
                     }
@@ -61,21 +66,22 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
         return found;
     }
 
-    private async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(
-        ApplicationState state, Func<Guid, Task<StoredPayout?>> find, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(ApplicationState state, Func<Guid, Task<BatchAccount?>> find)
     {
-        var accounts = new Dictionary<Guid, BatchAccount>();
+        var accounts = new Dictionary<Guid, BatchAccount?>();
         foreach (var id in state.Payments.Select(p => p.BatchId).Distinct())
         {
-            if (await find(id) is { } stored)
-            {
-                var line = await batches.LineAsync(id, state.Id, cancellationToken);
-                accounts[id] = new BatchAccount(stored.Batch, line is null ? [] : [line], []);
-            }
+            accounts[id] = await find(id);
         }
 
         return [.. PayoutInvariants.OfApplication(state, accounts.GetValueOrDefault)];
     }
+
+    /// <summary>A batch as far as it concerns one application; null when there is none.</summary>
+    private async Task<BatchAccount?> AccountAsync(Task<StoredPayout?> head, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        await head is { Batch: var batch } ? AccountOf(batch, await batches.LineAsync(batch.Id, applicationId, cancellationToken)) : null;
+
+    private static BatchAccount AccountOf(PayoutBatch batch, BatchLine? line) => new(batch, line is null ? [] : [line], []);
 
     private async Task<IReadOnlyDictionary<ApplicationId, ApplicationState>> StatesAsync(IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken)
     {

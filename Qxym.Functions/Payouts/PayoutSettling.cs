@@ -11,13 +11,18 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
 {
     private const int AtOnce = 8;
 
-    /// <summary>Tells a page of applications what the bank did.</summary>
+    /// <summary>Tells a page of applications what the bank did, by the imports that were not told yet.</summary>
     /// <param name="after">The line behind which the page begins.</param>
     /// <returns>The last line of the page; null when there are no more.</returns>
     public async Task<int?> ApplyPageAsync(PayoutBatch batch, int after, int pageSize, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var lines = (await batches.LinesAsync(batch.Id, cancellationToken)).ToDictionary(l => l.Number);
-        var page = (await batches.OutcomesAsync(batch, cancellationToken)).Where(o => o.Number > after).Take(pageSize).ToList();
+        var page = (await batches.UntoldAsync(batch, cancellationToken)).Where(o => o.Number > after).Take(pageSize).ToList();
+        if (page.Count == 0)
+        {
+            return null;
+        }
+
+        var applications = await batches.ApplicationsAsync(batch.Id, page[0].Number, page[^1].Number, cancellationToken);
         var actor = batch.Imports[^1].Actor;
         await ForEachAsync(page, async (outcome, token) =>
         {
@@ -27,7 +32,7 @@ public sealed class PayoutSettling(PayoutBatchStore batches, PaymentCommands com
                 { Returned: true } => new Command.RecordReturned(actor, batch.Id, outcome.Reason!),
                 _ => new Command.RecordPayoutFailed(actor, batch.Id, outcome.Reason!),
             };
-            if (await commands.TryAsync(lines[outcome.Number].ApplicationId, _ => command, durable, token) is null)
+            if (await commands.TryAsync(applications[outcome.Number], _ => command, durable, token) is null)
             {
                 logger.LogError("Line {Line} of payment batch {PayoutId} does not fit its application; the account of payouts says how.", outcome.Number, batch.Id);
             }

@@ -22,20 +22,26 @@ public sealed class ResultImports(PayoutBatchStore batches, PayoutHeads heads, T
             request.PayoutId,
             async batch =>
             {
-                if (!batch.IsApproved || batch.State == PayoutBatchState.Approved)
+                if (!batch.TakesResults)
                 {
                     return new PayoutOutcome(null, PayoutBatchRefusals.NotIn(batch.State));
                 }
 
                 var (fresh, import, refusal) = await CheckAsync(batch, request, cancellationToken);
                 answer = answer with { Import = import };
-                if (refusal is not null || request.DryRun || fresh.Count == 0)
+                if (refusal is not null || fresh.Count == 0)
                 {
                     return new PayoutOutcome(refusal is null ? batch : null, refusal);
                 }
 
+                var taken = PayoutBatchRules.Import(batch, import!);
+                if (request.DryRun || taken.Refusal is not null)
+                {
+                    return taken.Refusal is null ? new PayoutOutcome(batch, null) : taken;
+                }
+
                 await batches.SaveResultsAsync(batch.Id, import!.Id, fresh, cancellationToken);
-                return PayoutBatchRules.Import(batch, import);
+                return taken;
             },
             cancellationToken);
         return answer with { Outcome = outcome };

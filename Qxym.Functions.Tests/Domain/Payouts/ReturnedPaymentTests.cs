@@ -101,6 +101,31 @@ public class ReturnedPaymentTests
         Assert.Equal(PayoutBatchState.Exported, PayoutBatchRules.Applied(applying, TestData.China("2026-07-28 09:00")).State);
     }
 
+    [Fact]
+    public void What_applications_know_is_not_told_again_and_what_joined_meanwhile_is()
+    {
+        var (now, paid, returned, later) = (TestData.China("2026-07-28 09:00"), Import(paid: 1), Import(returned: 1), Import(paid: 2));
+        var first = PayoutBatchRules.Import(Batch(PayoutBatchState.Exported, paid), returned).Batch!;
+        Assert.Equal([paid, returned], first.UntoldImports);
+        var told = PayoutBatchRules.Applied(first, now);
+        Assert.Empty(told.UntoldImports);
+        Assert.Same(told, PayoutBatchRules.Applied(told, now));
+
+        var second = PayoutBatchRules.Import(told, later).Batch!;
+        Assert.Equal([later], second.UntoldImports);
+        var joining = Import(returned: 2);
+        Assert.Equal([later, joining], PayoutBatchRules.Import(second, joining).Batch!.UntoldImports);
+        Assert.Empty(PayoutBatchRules.Applied(second, now).UntoldImports);
+    }
+
+    [Fact]
+    public void Of_a_line_that_came_back_the_last_word_is_told_whichever_import_says_it()
+    {
+        var (paid, back) = (new LineOutcome(1, true, null), new LineOutcome(1, false, "账户已注销", Returned: true));
+        Assert.Equal([back], LineOutcome.Latest([paid, back]));
+        Assert.Equal([back], LineOutcome.Latest([back]));
+    }
+
     private static Programme Telling => TestData.Programme() with { SmsOccasions = [SmsOccasion.Paid, SmsOccasion.PayoutFailed] };
 
     private static ResultImport Import(int paid = 0, int returned = 0) => new(

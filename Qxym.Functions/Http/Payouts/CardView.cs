@@ -38,7 +38,7 @@ public sealed record CardView(
             row.ProgrammeId,
             row.Name,
             row.Reason,
-            state.CardCorrection is { RefusalReason: null } correction ? correction.At : null,
+            state.CardCorrection is { AwaitsLook: true } correction ? correction.At : null,
             state.CardCorrection?.RefusalReason,
             bank.Kind,
             bank.Name,

@@ -29,7 +29,7 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
 
         var (notes, continuation) = await index.PublishedAsync(programme, page.Size, page.Continuation, cancellationToken);
         var found = await Task.WhenAll(notes.Select(note => batches.FindAsync(note, cancellationToken)));
-        PaidListView[] lists = [.. found.OfType<StoredPayout>().Where(b => IsOut(b.Batch)).Select(b => PaidListView.Of(b.Batch, unions.Current))];
+        PaidListView[] lists = [.. found.OfType<StoredPayout>().Where(b => b.Batch.IsListOut).Select(b => PaidListView.Of(b.Batch, unions.Current))];
         return ApiResults.Public(request, paging.Page<PaidListView>(request, lists, continuation), lists);
     }
 
@@ -47,7 +47,7 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
             return refusal.ToResult();
         }
 
-        if (await batches.FindAsync(payoutId, cancellationToken) is not { Batch: var batch } || !IsOut(batch))
+        if (await batches.FindAsync(payoutId, cancellationToken) is not { Batch: { IsListOut: true } batch })
         {
             return CommonRefusals.NotFound.ToResult();
         }
@@ -58,9 +58,6 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
         PaidItem[] items = [.. shown.Select(l => new PaidItem(PayoutLineView.Masked(l.Name), unions.Current.Find(l.UnionId)?.Name ?? "", l.Yuan))];
         return ApiResults.Public(request, paging.Page<PaidItem>(request, items, continuation), items);
     }
-
-    /// <summary>Once out it stays, also while applications are told that money came back.</summary>
-    private static bool IsOut(PayoutBatch batch) => batch.SettledAt is not null;
 }
 
 /// <summary>A published list of those who were paid.</summary>

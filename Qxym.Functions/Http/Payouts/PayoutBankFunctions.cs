@@ -72,10 +72,10 @@ public sealed class PayoutBankFunctions(
     {
         var errors = new FieldErrors();
         var (dryRun, partial) = (Flag(request, "dryRun", errors), Flag(request, "partial", errors));
-        var (known, refusal) = await access.FindAsync(request, payoutId, StaffRight.PreparePayouts, cancellationToken);
-        if (known is null || !errors.IsEmpty)
+        var (_, refusal) = await access.FindAsync(request, payoutId, StaffRight.PreparePayouts, cancellationToken);
+        if ((refusal ?? errors.Refusal) is { } wrong)
         {
-            return (refusal ?? errors.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         if (await BodyBytes.ReadAsync(request, ListRefusals.MostBytes, cancellationToken) is not { } content)

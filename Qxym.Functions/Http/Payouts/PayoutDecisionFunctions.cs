@@ -137,10 +137,10 @@ public sealed class PayoutDecisionFunctions(PayoutHeads heads, PayoutChecks chec
         PayoutChange change, Func<PayoutBatch, Task<PayoutOutcome>> decide, DurableTaskClient durable, CancellationToken cancellationToken)
     {
         var (request, id) = (change.Request, change.PayoutId);
-        var (known, refusal) = await access.FindAsync(request, id, change.Right, cancellationToken);
-        if (known is null || change.Errors is { IsEmpty: false })
+        var (_, refusal) = await access.FindAsync(request, id, change.Right, cancellationToken);
+        if ((refusal ?? change.Errors?.Refusal) is { } wrong)
         {
-            return (refusal ?? change.Errors!.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         var outcome = await heads.ChangeAsync(id, decide, cancellationToken);

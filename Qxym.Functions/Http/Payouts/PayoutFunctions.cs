@@ -41,9 +41,9 @@ public sealed class PayoutFunctions(
 
         var (asked, refusal) = scope.Read(request, StaffRight.PreparePayouts, body.Value.ProgrammeId, body.Value.UnionId, body.Mistyped);
         var decided = asked is null ? null : body.Value.Read([.. programmes.VersionsOf(asked.Programme.Id)], body.Mistyped);
-        if (refusal is not null || !body.Mistyped.IsEmpty)
+        if ((refusal ?? body.Mistyped.Refusal) is { } wrong)
         {
-            return (refusal ?? body.Mistyped.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         var wanted = New(request.Staff(), asked!, body.Value, body.Key) with { Decided = decided! };

@@ -14,8 +14,7 @@ public sealed record DueRow(ApplicationId ApplicationId, string Key, string Batc
 /// <summary>An application whose payment failed, the name masked.</summary>
 /// <param name="PayoutId">The payment batch in which it failed.</param>
 /// <param name="Reason">Why, in the bank's words.</param>
-/// <param name="CorrectedAt">When the worker gave another account that nobody has looked at; null before.</param>
-public sealed record CardRow(ApplicationId ApplicationId, Guid PayoutId, string ProgrammeId, string Name, string Reason, DateTimeOffset? CorrectedAt);
+public sealed record CardRow(ApplicationId ApplicationId, Guid PayoutId, string ProgrammeId, string Name, string Reason);
 
 /// <summary>Money that is claimed back from somebody, the name masked.</summary>
 /// <param name="PayoutId">The payment batch by which it was paid.</param>

@@ -103,7 +103,6 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         row["Name"] = application.Form.Applicant.Name.Masked;
         row["ProgrammeId"] = state.ProgrammeId;
         row["Reason"] = payment.Reason;
-        row["CorrectedAt"] = state.CardCorrection is { RefusalReason: null } correction ? correction.At : null;
         await tables.Payouts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
@@ -133,8 +132,7 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         Guid.Parse(row.RowKey.Split('_')[1]),
         row.GetString("ProgrammeId"),
         row.GetString("Name"),
-        row.GetString("Reason"),
-        row.GetDateTimeOffset("CorrectedAt"));
+        row.GetString("Reason"));
 
     private static ClawBackRow ClawBack(TableEntity row) => new(
         new ApplicationId(Guid.Parse(row.RowKey.Split('_')[0])),

@@ -12,8 +12,9 @@ namespace Qxym.Functions.Storage.Payouts;
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
     private const int MostInTransaction = 100;
-    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
     private const int MostInAnswer = 1000;
+    private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
+    private static readonly string[] Numbers = ["RowKey", "Number"];
 
     private readonly PayoutRows _rows = new(protector);
 
@@ -63,18 +64,9 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     /// <param name="count">So many, unless it is the last page.</param>
     public async Task<IReadOnlyList<(Guid Id, string ProgrammeId)>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
-        var page = new List<(Guid, string)>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
-        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken))
-        {
-            page.Add((Guid.Parse(row.PartitionKey), row.GetString("ProgrammeId")));
-            if (page.Count == count)
-            {
-                break;
-            }
-        }
-
-        return page;
+        return await tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken)
+            .FirstAsync(count, r => (Guid.Parse(r.PartitionKey), r.GetString("ProgrammeId")), cancellationToken);
     }
 
     /// <summary>Writes a line, in place of one of the same application that has no number yet.</summary>
@@ -84,25 +76,32 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         var row = _rows.LineRow(id, line);
         while (true)
         {
+            try
+            {
+                await tables.PayoutBatches.AddEntityAsync(row, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 409)
+            {
+                // Written before, or it was our own first attempt, whose answer was lost.
+            }
+
             var known = await LineRowAsync(id, line.ApplicationId, cancellationToken);
-            if (known is not null && _rows.Line(known).Number > 0)
+            if (known is not null && PayoutRows.Number(known) > 0)
             {
                 return false;
             }
 
-            try
+            if (known is not null && await TryReplaceAsync(row, known.ETag, cancellationToken))
             {
-                await (known is null
-                    ? tables.PayoutBatches.AddEntityAsync(row, cancellationToken)
-                    : tables.PayoutBatches.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
                 return true;
-            }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-            {
-                // Somebody was faster, or it was our own first attempt, whose answer was lost: look again.
             }
         }
     }
+
+    /// <summary>The number of an application's line, 0 while it has none; null when there is no line.</summary>
+    public async Task<int?> NumberAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
+        await LineRowAsync(id, applicationId, cancellationToken) is { } row ? PayoutRows.Number(row) : null;
 
     /// <summary>Writes lines, in place of those of the same applications.</summary>
     public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
@@ -115,7 +114,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     /// <summary>Takes a line out, unless it has a number.</summary>
     public async Task DeleteUnnumberedLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken)
     {
-        if (await LineRowAsync(id, applicationId, cancellationToken) is { } row && _rows.Line(row).Number == 0)
+        if (await LineRowAsync(id, applicationId, cancellationToken) is { } row && PayoutRows.Number(row) == 0)
         {
             try
             {
@@ -144,6 +143,21 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         return [.. lines.OrderBy(l => l.Number)];
     }
 
+    /// <summary>Whose some lines are, by number.</summary>
+    /// <param name="first">The number of the first.</param>
+    /// <param name="last">The number of the last.</param>
+    public async Task<IReadOnlyDictionary<int, ApplicationId>> ApplicationsAsync(Guid id, int first, int last, CancellationToken cancellationToken)
+    {
+        var applications = new Dictionary<int, ApplicationId>();
+        var filter = $"{Between(id, PayoutRows.LinePrefix, PayoutRows.LinesEnd)} and {TableClient.CreateQueryFilter($"Number ge {first} and Number le {last}")}";
+        await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(filter, select: Numbers, cancellationToken: cancellationToken))
+        {
+            applications[PayoutRows.Number(row)] = PayoutRows.ApplicationOf(row);
+        }
+
+        return applications;
+    }
+
     /// <summary>Writes results before the head names their import; written again they stay the same.</summary>
     public Task SaveResultsAsync(Guid id, string importId, IReadOnlyList<LineOutcome> outcomes, CancellationToken cancellationToken) =>
         PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
@@ -152,14 +166,21 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
         LineOutcome.Latest(await ResultsAsync(batch, cancellationToken));
 
+    /// <summary>The bank's last word on each line of which its application may not know yet, in the lines' order.</summary>
+    public async Task<IReadOnlyList<LineOutcome>> UntoldAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        LineOutcome.Latest(await ResultsAsync(batch.Id, batch.UntoldImports, cancellationToken));
+
     /// <summary>All that the imports say which the head names: two words on a line that was paid and returned.</summary>
-    public async Task<IReadOnlyList<LineOutcome>> ResultsAsync(PayoutBatch batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LineOutcome>> ResultsAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
+        ResultsAsync(batch.Id, batch.Imports, cancellationToken);
+
+    private async Task<IReadOnlyList<LineOutcome>> ResultsAsync(Guid id, IReadOnlyList<ResultImport> imports, CancellationToken cancellationToken)
     {
         var outcomes = new List<LineOutcome>();
-        foreach (var import in batch.Imports)
+        foreach (var import in imports)
         {
             var prefix = PayoutRows.ResultPrefix(import.Id);
-            await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(batch.Id, prefix, prefix + '~'), cancellationToken: cancellationToken))
+            await foreach (var row in tables.PayoutBatches.QueryAsync<TableEntity>(Between(id, prefix, prefix + '~'), cancellationToken: cancellationToken))
             {
                 outcomes.AddRange(PayoutRows.Outcomes(row));
             }
@@ -179,6 +200,20 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
         {
             await tables.PayoutBatches.SubmitTransactionAsync(
                 part.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellationToken);
+        }
+    }
+
+    /// <returns>False when somebody was faster.</returns>
+    private async Task<bool> TryReplaceAsync(TableEntity row, ETag known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.PayoutBatches.UpdateEntityAsync(row, known, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
         }
     }
 

@@ -31,12 +31,18 @@ internal sealed class PayoutRows(PersonalDataProtector protector)
 
     public static string LineKey(ApplicationId id) => LinePrefix + id;
 
+    /// <summary>Whose a line is.</summary>
+    public static ApplicationId ApplicationOf(TableEntity row) => new(Guid.Parse(row.RowKey.AsSpan(LinePrefix.Length)));
+
     /// <summary>Name, ID number and account are personal data.</summary>
     public TableEntity LineRow(Guid batchId, BatchLine line) => new(batchId.ToString(), LineKey(line.ApplicationId))
     {
         ["Number"] = line.Number,
         ["Line"] = protector.ProtectJson(line),
     };
+
+    /// <summary>A line's number, which is no personal data.</summary>
+    public static int Number(TableEntity row) => row.GetInt32("Number")!.Value;
 
     public BatchLine Line(TableEntity row) => protector.UnprotectJson<BatchLine>(row.GetBinary("Line"));
 
