@@ -5,17 +5,9 @@ namespace Qxym.Functions.Storage.PublicNotices;
 /// <summary>The lines of public notices.</summary>
 public sealed class NoticeEntryStore(Tables tables)
 {
-    private const int MostInTransaction = 100;
-
     /// <summary>Writes lines; written again they are replaced.</summary>
-    public async Task SaveAsync(Guid noticeId, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
-    {
-        foreach (var part in entries.Chunk(MostInTransaction))
-        {
-            await tables.PublicNotices.SubmitTransactionAsync(
-                part.Select(e => new TableTransactionAction(TableTransactionActionType.UpsertReplace, NoticeRows.EntryRow(noticeId, e))), cancellationToken);
-        }
-    }
+    public Task SaveAsync(Guid noticeId, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken) =>
+        tables.PublicNotices.PutAsync(entries.Select(e => NoticeRows.EntryRow(noticeId, e)), cancellationToken);
 
     /// <summary>The line with that number; null when there is none.</summary>
     public async Task<StoredEntry?> FindAsync(Guid noticeId, int number, CancellationToken cancellationToken)
