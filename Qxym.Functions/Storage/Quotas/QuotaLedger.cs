@@ -109,8 +109,13 @@ public sealed class QuotaLedger(Tables tables)
     }
 
     /// <summary>Who was promoted and has perhaps not been told.</summary>
-    public Task<IReadOnlyList<Promotion>> TodoAsync(BookId book, CancellationToken cancellationToken) =>
-        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), row => QuotaRows.Todo(book, row), cancellationToken);
+    /// <param name="most">So many at most.</param>
+    public Task<IReadOnlyList<Promotion>> TodoAsync(BookId book, int most, CancellationToken cancellationToken) =>
+        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), row => QuotaRows.Todo(book, row), cancellationToken, most);
+
+    /// <summary>The promotions of an application that it has perhaps not been told of.</summary>
+    public Task<IReadOnlyList<Promotion>> TodoOfAsync(BookId book, ApplicationId id, CancellationToken cancellationToken) =>
+        RowsAsync(QuotaRows.Beginning(book, $"{QuotaRows.TodoPrefix}{id}_"), row => QuotaRows.Todo(book, row), cancellationToken);
 
     /// <summary>Notes that somebody promoted has been told.</summary>
     public Task DoneAsync(Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
