@@ -1,4 +1,5 @@
 using Qxym.Domain.Quotas;
+using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Statistics;
@@ -44,11 +45,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
     private async Task NoteAsync<T>(
         BookId book, QuotaCheckPosition at, IReadOnlyList<T> items, Func<T, CancellationToken, Task<IReadOnlyList<QuotaFinding>>> look, CancellationToken cancellationToken)
     {
-        var found = new IReadOnlyList<QuotaFinding>[items.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, items.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, token) => found[i] = await look(items[i], token));
+        var found = await items.SelectAsync(AtOnce, look, cancellationToken);
         await findings.NoteAsync(QuotaCheck.LedgerOf(book), at.Run, found.SelectMany(f => f).Select(QuotaCheck.Noted), cancellationToken);
     }
 }
