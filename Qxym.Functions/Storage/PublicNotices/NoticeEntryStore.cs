@@ -18,20 +18,10 @@ public sealed class NoticeEntryStore(Tables tables)
 
     /// <summary>Lines in order, behind a number.</summary>
     /// <param name="version">Those that this version of the list has; null for all that were drawn up.</param>
-    public async Task<IReadOnlyList<StoredEntry>> AfterAsync(Notice notice, int after, int count, int? version, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredEntry>> AfterAsync(Notice notice, int after, int count, int? version, CancellationToken cancellationToken)
     {
-        var entries = new List<StoredEntry>();
-        var rows = tables.PublicNotices.QueryAsync<TableEntity>(
-            NoticeRows.EntryFilter(notice.Id, after, notice.Drawn, version), Math.Min(count, 1000), cancellationToken: cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            entries.Add(NoticeRows.Entry(row));
-            if (entries.Count == count)
-            {
-                break;
-            }
-        }
-
-        return entries;
+        var filter = NoticeRows.EntryFilter(notice.Id, after, notice.Drawn, version);
+        return tables.PublicNotices.QueryAsync<TableEntity>(filter, Math.Min(count, TablePages.MostInAnswer), cancellationToken: cancellationToken)
+            .FirstAsync(count, NoticeRows.Entry, cancellationToken);
     }
 }

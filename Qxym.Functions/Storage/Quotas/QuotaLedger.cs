@@ -11,8 +11,6 @@ namespace Qxym.Functions.Storage.Quotas;
 /// </summary>
 public sealed class QuotaLedger(Tables tables)
 {
-    private const int MostInAnswer = 1000;
-
     private readonly ConcurrentDictionary<(BookId Book, AccountId Account), AccountDesk> _desks = new();
 
     /// <summary>Whether a claim would be refused now: the account is full, keeps no line, and the application has nothing there.</summary>
@@ -137,18 +135,6 @@ public sealed class QuotaLedger(Tables tables)
     private AccountDesk Desk(BookId book, AccountId account) =>
         _desks.GetOrAdd((book, account), key => new AccountDesk(tables.Quotas, key.Book, key.Account));
 
-    private async Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken, int most = int.MaxValue)
-    {
-        var rows = new List<T>();
-        await foreach (var row in tables.Quotas.QueryAsync<TableEntity>(filter, Math.Min(most, MostInAnswer), cancellationToken: cancellationToken))
-        {
-            rows.Add(read(row));
-            if (rows.Count == most)
-            {
-                break;
-            }
-        }
-
-        return rows;
-    }
+    private Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken, int most = int.MaxValue) =>
+        tables.Quotas.QueryAsync<TableEntity>(filter, Math.Min(most, TablePages.MostInAnswer), cancellationToken: cancellationToken).FirstAsync(most, read, cancellationToken);
 }
