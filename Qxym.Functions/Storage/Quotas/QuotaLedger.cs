@@ -119,7 +119,7 @@ public sealed class QuotaLedger(Tables tables)
     public Task DoneAsync(Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
         promotion.Book.ToString(), QuotaRows.TodoKey(promotion), ETag.All, cancellationToken);
 
-    /// <summary>All of a book, in memory: for looks at small ones.</summary>
+    /// <summary>All of a book, in memory: for tests and measurements of small ones. The product reads no book as a whole.</summary>
     public async Task<QuotaBook> ReadAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) => new()
     {
         Id = book,
