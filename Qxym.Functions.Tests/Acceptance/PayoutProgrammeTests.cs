@@ -90,14 +90,7 @@ public sealed class PayoutProgrammeTests
 
     private static async Task<Worker> ApprovedInJinanAsync(QxymServer qxym)
     {
-        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
-        worker.Request = worker.Request with
-        {
-            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
-            NewEmploymentForm = null,
-            Bank = new("wallet", null, null, null),
-        };
-        await worker.AppliedAsync("spring");
+        var worker = await (await qxym.WorkerOfJinanAsync()).AppliedAsync("spring");
         await PassAsync(qxym, worker, "370102001003", "370102001", "370102", "370100");
         return worker;
     }

@@ -22,6 +22,19 @@ internal static class ProgrammeTour
         return worker;
     }
 
+    /// <summary>A worker who is to apply in Jinan's spring of 2021, paid to the wallet.</summary>
+    public static async Task<Worker> WorkerOfJinanAsync(this QxymServer qxym)
+    {
+        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
+        worker.Request = worker.Request with
+        {
+            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
+            NewEmploymentForm = null,
+            Bank = new("wallet", null, null, null),
+        };
+        return worker;
+    }
+
     /// <summary>Uploads what the programme asks for, submits, and lets the unions approve one after the other.</summary>
     public static async Task ApprovedAsync(this QxymServer qxym, Worker worker, params string[] unions)
     {
