@@ -22,7 +22,7 @@ public sealed class SeedProgrammeTests
     public async Task Jinan_2021_has_two_seasons_pays_to_the_wallet_and_tells_of_approval()
     {
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00");
-        var worker = await qxym.WorkerOfJinanAsync();
+        var worker = await qxym.JinanWorkerAsync();
 
         var early = await worker.ApplyAsync("autumn");
         early.IsRefused(HttpStatusCode.Conflict, "channel-not-open");
