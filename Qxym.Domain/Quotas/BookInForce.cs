@@ -11,9 +11,6 @@ public sealed record BookInForce
 {
     public required BookId Id { get; init; }
 
-    /// <summary>The version whose table it is.</summary>
-    public required int Version { get; init; }
-
     /// <summary>How many places there are.</summary>
     public required QuotaTable Table { get; init; }
 
@@ -31,16 +28,11 @@ public sealed record BookInForce
             .OrderBy(b => b.Id.ToString(), StringComparer.Ordinal),
     ];
 
-    private static BookInForce Of(BookId id, IReadOnlyList<(Programme Programme, QuotaTable Table)> having)
+    private static BookInForce Of(BookId id, IReadOnlyList<(Programme Programme, QuotaTable Table)> having) => new()
     {
-        var newest = having.MaxBy(h => h.Programme.Version);
-        return new BookInForce
-        {
-            Id = id,
-            Version = newest.Programme.Version,
-            Table = newest.Table,
-            Regions = [.. having.SelectMany(h => h.Programme.Batches.Where(b => h.Programme.CountedBookOf(b.Id) == id)).SelectMany(b => b.Regions).Distinct()],
-            MayHaveLine = having.Any(h => h.Table.Rules.WaitingList),
-        };
-    }
+        Id = id,
+        Table = having.MaxBy(h => h.Programme.Version).Table,
+        Regions = [.. having.SelectMany(h => h.Programme.Batches.Where(b => h.Programme.CountedBookOf(b.Id) == id)).SelectMany(b => b.Regions).Distinct()],
+        MayHaveLine = having.Any(h => h.Table.Rules.WaitingList),
+    };
 }

@@ -18,6 +18,9 @@ public static class PlaceRules
     public static bool MayHave(ApplicationStatus status) =>
         status is not (ApplicationStatus.Registered or ApplicationStatus.Lapsed or ApplicationStatus.Withdrawn);
 
+    /// <summary>The statuses in which <see cref="MayHave"/> is so.</summary>
+    public static IReadOnlyList<ApplicationStatus> Having { get; } = [.. Enum.GetValues<ApplicationStatus>().Where(MayHave)];
+
     /// <summary>Whether a number in an account is that of the application's place, and is kept.</summary>
     public static bool Keeps(ApplicationState state, AccountId account, int number, DateTimeOffset now) =>
         IsPlaceOf(state, account, number) && Keeps(state, now);

@@ -39,6 +39,10 @@ public sealed class QuotaTable
         .Select(u => AccountId.Of(u.Id))
         .FirstOrDefault(id => _accounts.ContainsKey(id) || opened?.Contains(id) == true, AccountId.Rest);
 
+    /// <summary>Of the accounts of its book those in use that reallocations have made, besides its own.</summary>
+    public IReadOnlySet<AccountId> OpenedAmong(IEnumerable<Account> accounts) =>
+        accounts.Where(a => !_accounts.ContainsKey(a.Id) && a.IsInUse).Select(a => a.Id).ToHashSet();
+
     private void Add(IEnumerable<Allotment> allotments)
     {
         foreach (var allotment in allotments)

@@ -37,22 +37,24 @@ public sealed class ProgrammeEditionTests
         var first = uncounted with { Version = 2, Quota = TestData.Quota(10), Batches = [.. uncounted.Batches.Select(b => b.Id == "batch-2" ? b with { Quota = TestData.Quota(3) } : b)] };
         var second = first with { Version = 3, Quota = TestData.Quota(20), Batches = [first.Batches[2]] };
         var catalogue = new ProgrammeCatalogue([second]);
-        catalogue.Add([uncounted, first, first with { Id = "not-offered", Version = 9 }]);
+        catalogue.Add([uncounted, first, first with { Id = "not-offered", Version = 9, Quota = TestData.Quota(90) }]);
 
         Assert.Equal(
-            ["not-offered 9", "not-offered.batch-2 9", "qinghe-2026 3", "qinghe-2026.batch-2 2"], catalogue.Books.Select(b => $"{b.Id} {b.Version}"));
+            ["not-offered 90", "not-offered.batch-2 3", "qinghe-2026 20", "qinghe-2026.batch-2 3"], catalogue.Books.Select(Told));
         Assert.Equal(["not-offered", "not-offered.batch-2"], catalogue.BooksOf("not-offered").Select(b => b.Id.ToString()));
         Assert.Null(catalogue.FindBook(new BookId("qinghe-2026", "batch-1")));
         Assert.Equal((3, 9, null), (catalogue.Latest("qinghe-2026")!.Version, catalogue.Latest("not-offered")!.Version, catalogue.Latest("nowhere")));
 
         // batch-1 is in no version after the second, but shares its places with batch-3.
-        Assert.Equal("qinghe-2026 3", Of("batch-1", 2));
-        Assert.Equal("qinghe-2026.batch-2 2", Of("batch-2", 2));
-        Assert.Equal("qinghe-2026 3", Of("batch-3", 3));
+        Assert.Equal("qinghe-2026 20", Of("batch-1", 2));
+        Assert.Equal("qinghe-2026.batch-2 3", Of("batch-2", 2));
+        Assert.Equal("qinghe-2026 20", Of("batch-3", 3));
         Assert.Equal("", Of("batch-1", 1));
 
         string Of(string batchId, int version) =>
-            catalogue.BookOf(state with { BatchId = batchId, ProgrammeVersion = version }) is { } book ? $"{book.Id} {book.Version}" : "";
+            catalogue.BookOf(state with { BatchId = batchId, ProgrammeVersion = version }) is { } book ? Told(book) : "";
+
+        static string Told(BookInForce book) => $"{book.Id} {book.Table.PlacesOf(AccountId.Rest)}";
     }
 
     [Fact]

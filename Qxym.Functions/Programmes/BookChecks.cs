@@ -8,7 +8,7 @@ namespace Qxym.Functions.Programmes;
 internal static class BookChecks
 {
     /// <summary>Files with something new whose batches would leave the book of an edition in use, or of an older file that comes into use with them, or whose tables would shift places in it.</summary>
-    public static IReadOnlyList<ProgrammeFileProblem> Left(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse)
+    public static IReadOnlyList<ProgrammeFileProblem> Check(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse)
     {
         var all = new List<ProgrammeFileProblem>();
         var kept = inUse.Select(Readable).OfType<Programme>().ToList();

@@ -7,7 +7,7 @@ internal static class EditionChecks
 {
     /// <summary>All that is wrong with files in view of the editions that are in use.</summary>
     public static IReadOnlyList<ProgrammeFileProblem> Check(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse) =>
-        [.. Changed(programmes, inUse), .. BookChecks.Left(programmes, inUse)];
+        [.. Changed(programmes, inUse), .. BookChecks.Check(programmes, inUse)];
 
     /// <summary>Files that say something else than the edition of their version that is in use.</summary>
     public static IReadOnlyList<ProgrammeFileProblem> Changed(IReadOnlyList<ReadProgramme> programmes, IReadOnlyList<ProgrammeEdition> inUse)

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
+using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Statistics;
@@ -27,7 +28,8 @@ public sealed class DrawUpEntries(
         }
 
         var page = await walk.NextAsync(new WalkScope(notice.ProgrammeId, notice.UnionId, Waiting, notice.BatchId), at.Walk!, pages.Size, cancellationToken);
-        var waiting = (await ReadAsync(page.Places, cancellationToken)).Where(a => PublicNoticeRules.CheckPublication(a.State) is null);
+        var found = await page.Places.SelectAsync(AtOnce, (p, token) => applications.FindAsync(p.Id, token), cancellationToken);
+        var waiting = found.OfType<StoredApplication>().Where(a => PublicNoticeRules.CheckPublication(a.State) is null);
         List<StoredEntry> lines = [.. waiting.Select((application, i) => Line(at.Number + 1 + i, application))];
         await entries.SaveAsync(notice.Id, lines, cancellationToken);
         var drawn = at.Number + lines.Count;
@@ -42,16 +44,6 @@ public sealed class DrawUpEntries(
             head => head.Stage != NoticeStage.Drawing ? null : new NoticeChange(head with { Drawn = drawn, Stage = page.Next is null ? NoticeStage.Draft : head.Stage }),
             cancellationToken);
         return page.Next is null ? at.Next(NoticeStep.Done) : at with { Number = drawn, Walk = page.Next };
-    }
-
-    private async Task<IEnumerable<StoredApplication>> ReadAsync(IReadOnlyList<Place> places, CancellationToken cancellationToken)
-    {
-        var found = new StoredApplication?[places.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, found.Length),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, token) => found[i] = await applications.FindAsync(places[i].Id, token));
-        return found.OfType<StoredApplication>();
     }
 
     private StoredEntry Line(int number, StoredApplication application)

@@ -1,32 +1,14 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 using Qxym.Functions.Programmes;
-using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Schedules;
 
 /// <summary>Has the quota books checked every night at two in China: of each programme that has books, and in which somebody has applied.</summary>
-public sealed class CheckQuotas(ProgrammeCatalogue programmes, StatisticsStore statistics, LedgerChecks checks, ILogger<CheckQuotas> logger)
+public sealed class CheckQuotas(ProgrammeCatalogue programmes, LedgerChecks checks)
 {
     [Function(nameof(CheckQuotas))]
-    public async Task Run([TimerTrigger("0 0 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
-    {
-        foreach (var id in checks.DueTonight().Where(id => programmes.BooksOf(id).Any()))
-        {
-            try
-            {
-                if (await statistics.IsAnyAsync(id, cancellationToken))
-                {
-                    await checks.AskAsync(QuotaCheckWorkflow.Work, id, durable, cancellationToken);
-                }
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The other programmes must not wait for one that fails.
-                logger.LogError(e, "The quota books of {ProgrammeId} could not be checked.", id);
-            }
-        }
-    }
+    public Task Run([TimerTrigger("0 0 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken) =>
+        checks.AskTonightAsync(QuotaCheckWorkflow.Work, id => programmes.BooksOf(id).Any(), durable, cancellationToken);
 }

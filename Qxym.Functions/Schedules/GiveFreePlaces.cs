@@ -44,7 +44,7 @@ public sealed class GiveFreePlaces(ProgrammeCatalogue programmes, QuotaLedger le
         }
 
         await Parallel.ForEachAsync(
-            (await ledger.TodoAsync(book, cancellationToken)).Take(MostInRun),
+            await ledger.TodoAsync(book, MostInRun, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (promotion, token) => await TellAsync(promotion, durable, token));
     }

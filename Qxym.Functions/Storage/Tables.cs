@@ -29,7 +29,7 @@ public sealed class Tables(StorageAccount account)
     /// <summary>Partition: union, in or out, state; row: time of the proposal and the transfer's id.</summary>
     public TableClient Transfers { get; } = account.Table("Transfers");
 
-    /// <summary>Changes whose effects are not yet acknowledged: the way back to them after a crash.</summary>
+    /// <summary>Changes whose effects are not yet acknowledged, and requests that may have claimed a place which is not noted: the way back to them after a crash.</summary>
     public TableClient Outbox { get; } = account.Table("Outbox");
 
     /// <summary>Applications in progress by when they lapse, and how far the timer that looks after them has come.</summary>
@@ -95,7 +95,7 @@ public sealed class Tables(StorageAccount account)
     /// <summary>What administrators changed of the unions of the files, with its history. Partition: the register, or a large import.</summary>
     public TableClient Unions { get; } = account.Table("Unions");
 
-    /// <summary>Partition: quota book. Its accounts, who has which place, who waits in line, moves of places, and what is found wrong.</summary>
+    /// <summary>Partition: quota book. Its accounts, who has which place, who waits in line, who is to be told of a place, and moves of places.</summary>
     public TableClient Quotas { get; } = account.Table("Quotas");
 
     /// <summary>All of them.</summary>

@@ -42,7 +42,12 @@ public sealed class Places(
             claim = await ledger.ClaimAsync(book, account, state.Id, quotas, time.GetUtcNow(), cancellationToken);
         }
 
-        await directory.LookAsync(state.ProgrammeId, cancellationToken);
+        if (claim is { IsLast: true })
+        {
+            // Channels of this instance close at once. Any other claim leaves open or closed what was, and who came to a full account has looked above.
+            await directory.LookAsync(state.ProgrammeId, cancellationToken);
+        }
+
         if (claim is not { Hold: var hold } claimed)
         {
             return null;

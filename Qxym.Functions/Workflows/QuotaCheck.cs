@@ -44,13 +44,13 @@ public sealed class QuotaCheck(QuotaLedger ledger, ApplicationStore applications
     private async Task<IReadOnlyList<QuotaFinding>> ConfirmedAsync(StoredApplication asRead, BookId book, CancellationToken cancellationToken)
     {
         var (id, now) = (asRead.State.Id, time.GetUtcNow());
-        var todo = await ledger.TodoAsync(book, cancellationToken);
+        var todo = await ledger.TodoOfAsync(book, id, cancellationToken);
         var holds = await ledger.HoldsOfAsync(book, id, cancellationToken);
         var again = await applications.FindAsync(id, cancellationToken);
         if (again?.RowETag != asRead.RowETag
             || again.Outbox.Count > 0
             || (again.ProgressKey is not null && !PlaceRules.Keeps(again.State, now))
-            || todo.Any(p => p.ApplicationId == id))
+            || todo.Count > 0)
         {
             return [];
         }

@@ -36,6 +36,9 @@ public sealed class BookVersionTests
         await qxym.SettleAsync();
         Assert.Equal("submitted", await waits.StatusAsync());
         Assert.Equal(["first ", " "], await FindingsAsync(qxym, "2030-03-02"));
+
+        // The one who has a place: counted and looked for in the book of the batch, and gone over for both books; not the one who has withdrawn.
+        Assert.Equal((4, 4), await qxym.CheckedRowsAsync("qinghe-2030"));
         await Invariants.HoldAsync(qxym);
 
         await qxym.LeaveRowAsync("Quotas", new TableEntity("qinghe-2030.first", $"line_rest_{9:D10}") { ["ApplicationId"] = waits.Id });

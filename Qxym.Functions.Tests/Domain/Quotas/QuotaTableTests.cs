@@ -37,6 +37,18 @@ public sealed class QuotaTableTests
     }
 
     [Fact]
+    public void Accounts_that_reallocations_made_are_opened_while_they_have_places_or_somebody_has_or_waits_for_one()
+    {
+        var (none, moved) = (new Account { Id = TestData.Account(TestData.Town), Allotted = 0 }, new Account { Id = TestData.Account(TestData.City), Allotted = 0, Moved = 2 });
+        var ofTable = new Account { Id = TestData.Account(TestData.District), Allotted = 30 };
+
+        Assert.Empty(Nested.OpenedAmong([ofTable, none, none with { Moved = -1, LastNumber = 3 }]));
+        Assert.Equal([moved.Id], Nested.OpenedAmong([ofTable, none, moved]));
+        Assert.Equal([none.Id], Nested.OpenedAmong([none with { Given = 1 }]));
+        Assert.Equal([none.Id], Nested.OpenedAmong([none with { Waiting = 1 }]));
+    }
+
+    [Fact]
     public void The_tables_of_the_seeds_leave_no_place_unallotted()
     {
         foreach (var (id, units, places) in new[] { ("jinan-2021", 55, 3245), ("liaocheng-2022", 12, 200) })

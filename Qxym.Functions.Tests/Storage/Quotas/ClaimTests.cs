@@ -73,6 +73,19 @@ public sealed class ClaimTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Only_the_claim_that_takes_the_last_place_of_an_account_is_the_last_one()
+    {
+        using var ledgers = await Ledgers.StartAsync(2);
+        var quotas = Quotas(3, waitingList: true);
+        var ids = Ledgers.Applications(5);
+
+        var claims = await Task.WhenAll(ids.Select(id => ClaimAsync(ledgers[0], id, quotas)));
+
+        Assert.Equal([false, false, true, false, false], claims.OrderBy(c => c!.Hold.Number).Select(c => c!.IsLast));
+        Assert.All(await Task.WhenAll(ids.Select(id => ClaimAsync(ledgers[1], id, quotas))), c => Assert.False(c!.IsLast));
+    }
+
+    [Fact]
     public async Task A_process_that_knew_the_account_full_learns_that_a_place_is_free()
     {
         using var ledgers = await Ledgers.StartAsync(2);

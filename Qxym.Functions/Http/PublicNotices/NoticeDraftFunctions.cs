@@ -77,9 +77,9 @@ public sealed class NoticeDraftFunctions(
         var (page, refusal) = paging.Read(request);
         var errors = new FieldErrors();
         var unionId = new FieldReader(errors).Value<Domain.Unions.UnionId>("/unionId", request.Query["unionId"], "工会编号", Domain.Programmes.FieldPresence.Optional);
-        if (refusal is not null || !errors.IsEmpty)
+        if ((refusal ?? errors.Refusal) is { } wrong)
         {
-            return (refusal ?? errors.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         unionId ??= request.Staff().UnionId;

@@ -29,9 +29,9 @@ public sealed class NoticeFunctions(NoticeStore notices, NoticeIndex index, Noti
         var programmeId = read.OptionalText("/programmeId", request.Query["programmeId"], "项目编号", 100);
         var batchId = read.OptionalText("/batchId", request.Query["batchId"], "批次编号", 100);
         var unionId = read.Value<UnionId>("/unionId", request.Query["unionId"], "工会编号", FieldPresence.Optional);
-        if (refusal is not null || !errors.IsEmpty)
+        if ((refusal ?? errors.Refusal) is { } wrong)
         {
-            return (refusal ?? errors.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         var (published, continuation) = await index.PublishedAsync(programmeId, batchId, unionId, page.Size, page.Continuation, cancellationToken);

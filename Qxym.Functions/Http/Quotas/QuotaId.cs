@@ -26,6 +26,9 @@ internal sealed record QuotaId(BookInForce InForce, AccountId Account)
         return programmes.Books.FirstOrDefault(b => b.Id.ToString() == text[..dot]) is { } book ? new QuotaId(book, account) : null;
     }
 
+    /// <summary>The account as it is among those of its book; one without places when there is none.</summary>
+    public Account In(IReadOnlyList<Account> accounts) => accounts.FirstOrDefault(a => a.Id == Account) ?? new Account { Id = Account, Allotted = 0 };
+
     /// <summary>As it stands in addresses.</summary>
     public static string Of(BookId book, AccountId account) => $"{book}.{account}";
 }

@@ -51,8 +51,8 @@ public sealed class ReallocationFunctions(
             return CommonRefusals.NotFound.ToResult();
         }
 
-        var account = await views.AccountAsync(id, cancellationToken);
-        if (EntityTags.Check(request, account.Changes, required: true) is { } unmet)
+        var accounts = await ledger.AccountsAsync(id.Book, id.Quotas, cancellationToken);
+        if (EntityTags.Check(request, id.In(accounts).Changes, required: true) is { } unmet)
         {
             return unmet.ToResult();
         }
@@ -62,7 +62,7 @@ public sealed class ReallocationFunctions(
             return body.Mistyped.ToRefusal().ToResult();
         }
 
-        var refusal = await MoveAsync(request, id, account, wanted, durable, cancellationToken);
+        var refusal = await MoveAsync(request, id, accounts, wanted, durable, cancellationToken);
         if (refusal is not null)
         {
             return refusal.ToResult();
@@ -76,7 +76,7 @@ public sealed class ReallocationFunctions(
     private async Task<Refusal?> MoveAsync(
         HttpRequest request,
         QuotaId id,
-        Account account,
+        IReadOnlyList<Account> accounts,
         (int Places, AccountId Counterpart, string Reason) wanted,
         DurableTaskClient durable,
         CancellationToken cancellationToken)
@@ -86,6 +86,7 @@ public sealed class ReallocationFunctions(
             return CommonRefusals.Forbidden;
         }
 
+        var account = id.In(accounts);
         var more = wanted.Places - account.Places;
         if (more == 0)
         {
@@ -94,8 +95,7 @@ public sealed class ReallocationFunctions(
 
         var (from, to) = more > 0 ? (wanted.Counterpart, id.Account) : (id.Account, wanted.Counterpart);
         var move = new Reallocation(Guid.NewGuid(), time.GetUtcNow(), request.Staff().Actor, from, to, Math.Abs(more), wanted.Reason);
-        var above = await AboveAsync(id, to, cancellationToken);
-        if (await moves.MoveAsync(id.Book, move, above, (id.Account, account.Changes), id.Quotas, cancellationToken) is { } refusal)
+        if (await moves.MoveAsync(id.Book, move, Above(id, to, accounts), (id.Account, account.Changes), id.Quotas, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -110,14 +110,14 @@ public sealed class ReallocationFunctions(
     }
 
     /// <summary>The account that a union's workers are charged to for want of their own; null for one that has its own.</summary>
-    private async Task<AccountId?> AboveAsync(QuotaId id, AccountId to, CancellationToken cancellationToken)
+    private AccountId? Above(QuotaId id, AccountId to, IReadOnlyList<Account> accounts)
     {
         if (to.UnionId is not { } unionId)
         {
             return null;
         }
 
-        var charged = id.Quotas.AccountOf(unionId, unions.Current, await directory.OpenedNowAsync(id.Book, id.Quotas, cancellationToken));
+        var charged = id.Quotas.AccountOf(unionId, unions.Current, id.Quotas.OpenedAmong(accounts));
         return charged == to ? null : charged;
     }
 }

@@ -49,21 +49,14 @@ public sealed class BulkDecisionFunctions(ApplicationStore applications, BulkKey
             return CommonRefusals.IdempotencyKeyReused.ToResult();
         }
 
-        var found = await EachAsync(ids, id => applications.FindAsync(id, cancellationToken), cancellationToken);
+        var found = await ids.SelectAsync(AtOnce, applications.FindAsync, cancellationToken);
 
         var changesOf = ids.Zip(found, (id, application) => (Change: Change(id, request.Staff(), body.Value.ToSingle(), key), application)).ToList();
-        var items = await EachAsync(changesOf, c => DecideAsync(c.Change, c.application, durable, cancellationToken), cancellationToken);
+
+        // A decision that is under way is not given up because another one fails.
+        var items = await changesOf.SelectAsync(AtOnce, (c, _) => DecideAsync(c.Change, c.application, durable, cancellationToken), cancellationToken);
         ActedOn.Note(request, [.. items.Where(i => i.Outcome == BulkOutcome.Ok).Select(i => i.ApplicationId)]);
         return ApiResults.Private(request, new BulkDecisionView(items));
-    }
-
-    private static async Task<TResult[]> EachAsync<T, TResult>(
-        IReadOnlyList<T> all, Func<T, Task<TResult>> act, CancellationToken cancellationToken)
-    {
-        var results = new TResult[all.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, all.Count), options, async (i, _) => results[i] = await act(all[i]));
-        return results;
     }
 
     private async Task<BulkDecisionItem> DecideAsync(

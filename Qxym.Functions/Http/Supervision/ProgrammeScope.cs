@@ -16,7 +16,7 @@ namespace Qxym.Functions.Http.Supervision;
 /// </summary>
 public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory unions)
 {
-    /// <summary>Whether a right reaches all that a programme serves: who runs it, or sees to it as a whole.</summary>
+    /// <summary>Whether a right reaches all that one version of a programme serves: for what concerns those who apply under it. <see cref="Whole"/> is for what all its versions share.</summary>
     public bool ReachesAll(StaffCaller staff, StaffRight right, Programme programme) =>
         programme.Batches.SelectMany(b => b.Regions).All(r => staff.Reaches(right, r, unions.Current));
 

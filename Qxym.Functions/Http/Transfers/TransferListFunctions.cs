@@ -23,9 +23,9 @@ public sealed class TransferListFunctions(TransferStore transfers, TransferAcces
         var (page, refusal) = paging.Read(request);
         var errors = new FieldErrors();
         var query = Read(request, errors);
-        if (refusal is not null || !errors.IsEmpty)
+        if ((refusal ?? errors.Refusal) is { } wrong)
         {
-            return (refusal ?? errors.ToRefusal()).ToResult();
+            return wrong.ToResult();
         }
 
         if (!access.Reaches(request.Staff(), query.UnionId))

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 
 namespace Qxym.Functions.Storage.Findings;
@@ -15,13 +14,8 @@ public sealed class FindingStore(Tables tables)
 
     /// <summary>Notes what a run has found so far; noted again it stays the same.</summary>
     /// <param name="ledger">What is checked, a partition: <c>quotas_…</c> and a book, <c>payouts_…</c> and a programme.</param>
-    public async Task NoteAsync(string ledger, Guid run, IEnumerable<Finding> findings, CancellationToken cancellationToken)
-    {
-        foreach (var finding in findings)
-        {
-            await tables.Findings.UpsertEntityAsync(Row(ledger, run, finding), TableUpdateMode.Replace, cancellationToken);
-        }
-    }
+    public Task NoteAsync(string ledger, Guid run, IEnumerable<Finding> findings, CancellationToken cancellationToken) =>
+        tables.Findings.PutAsync(findings.Select(f => Row(ledger, run, f)).DistinctBy(r => r.RowKey), cancellationToken);
 
     /// <summary>From now on a run is the last check: it has seen all of the ledger. What other runs have noted goes. Can be repeated.</summary>
     /// <returns>What it found.</returns>
@@ -30,11 +24,7 @@ public sealed class FindingStore(Tables tables)
         await tables.Findings.UpsertEntityAsync(
             new TableEntity(ledger, CheckedRow) { ["At"] = now, ["Run"] = run.ToString() }, TableUpdateMode.Replace, cancellationToken);
         var (counting, rows) = await RowsAsync(ledger, cancellationToken);
-        foreach (var row in rows.Where(r => RunOf(r) != RunOf(counting)))
-        {
-            await tables.Findings.DeleteEntityAsync(ledger, row.RowKey, ETag.All, cancellationToken);
-        }
-
+        await tables.Findings.DeleteAsync(rows.Where(r => RunOf(r) != RunOf(counting)), cancellationToken);
         return Of(counting, rows);
     }
 

@@ -14,8 +14,6 @@ namespace Qxym.Functions.Storage.Lists;
 /// </summary>
 public sealed class PersonListStore(Tables tables, UnionDirectory unions)
 {
-    private const int MostInTransaction = 100;
-
     /// <summary>The ids of a programme's lists that a person stands on.</summary>
     public async Task<IReadOnlySet<string>> FindAsync(Programme programme, string personKey, CancellationToken cancellationToken)
     {
@@ -44,15 +42,8 @@ public sealed class PersonListStore(Tables tables, UnionDirectory unions)
     }
 
     /// <summary>Puts persons on a list; those who stand on it already stay.</summary>
-    public async Task AddAsync(string programmeId, string listId, IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken)
-    {
-        var partition = Partition(programmeId, listId);
-        foreach (var some in personKeys.Chunk(MostInTransaction))
-        {
-            await tables.PersonLists.SubmitTransactionAsync(
-                some.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, key))), cancellationToken);
-        }
-    }
+    public Task AddAsync(string programmeId, string listId, IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
+        tables.PersonLists.PutAsync(personKeys.Select(key => new TableEntity(Partition(programmeId, listId), key)), cancellationToken);
 
     private async Task<IReadOnlyList<string>> FindAsync(
         string partition, string personKey, IReadOnlyList<string> listIds, CancellationToken cancellationToken) =>

@@ -5,17 +5,9 @@ namespace Qxym.Functions.Storage.PublicNotices;
 /// <summary>The lines of public notices.</summary>
 public sealed class NoticeEntryStore(Tables tables)
 {
-    private const int MostInTransaction = 100;
-
     /// <summary>Writes lines; written again they are replaced.</summary>
-    public async Task SaveAsync(Guid noticeId, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
-    {
-        foreach (var part in entries.Chunk(MostInTransaction))
-        {
-            await tables.PublicNotices.SubmitTransactionAsync(
-                part.Select(e => new TableTransactionAction(TableTransactionActionType.UpsertReplace, NoticeRows.EntryRow(noticeId, e))), cancellationToken);
-        }
-    }
+    public Task SaveAsync(Guid noticeId, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken) =>
+        tables.PublicNotices.PutAsync(entries.Select(e => NoticeRows.EntryRow(noticeId, e)), cancellationToken);
 
     /// <summary>The line with that number; null when there is none.</summary>
     public async Task<StoredEntry?> FindAsync(Guid noticeId, int number, CancellationToken cancellationToken)
@@ -26,20 +18,10 @@ public sealed class NoticeEntryStore(Tables tables)
 
     /// <summary>Lines in order, behind a number.</summary>
     /// <param name="version">Those that this version of the list has; null for all that were drawn up.</param>
-    public async Task<IReadOnlyList<StoredEntry>> AfterAsync(Notice notice, int after, int count, int? version, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredEntry>> AfterAsync(Notice notice, int after, int count, int? version, CancellationToken cancellationToken)
     {
-        var entries = new List<StoredEntry>();
-        var rows = tables.PublicNotices.QueryAsync<TableEntity>(
-            NoticeRows.EntryFilter(notice.Id, after, notice.Drawn, version), Math.Min(count, 1000), cancellationToken: cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            entries.Add(NoticeRows.Entry(row));
-            if (entries.Count == count)
-            {
-                break;
-            }
-        }
-
-        return entries;
+        var filter = NoticeRows.EntryFilter(notice.Id, after, notice.Drawn, version);
+        return tables.PublicNotices.QueryAsync<TableEntity>(filter, Math.Min(count, TablePages.MostInAnswer), cancellationToken: cancellationToken)
+            .FirstAsync(count, NoticeRows.Entry, cancellationToken);
     }
 }

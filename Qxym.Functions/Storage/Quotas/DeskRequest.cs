@@ -65,12 +65,12 @@ internal sealed class ClaimRequest(ApplicationId applicationId, QuotaTable quota
         if (Found is { } found)
         {
             plan.Renew(found, now);
-            _planned = new Claimed(found.Hold, null);
+            _planned = new Claimed(found.Hold, null, IsLast: false);
             return true;
         }
 
         var hold = plan.Take(this);
-        _planned = hold is null ? null : new Claimed(hold, hold.IsWaiting ? plan.Account.Waiting : null);
+        _planned = hold is null ? null : new Claimed(hold, hold.IsWaiting ? plan.Account.Waiting : null, IsLast: !hold.IsWaiting && plan.Account.Left == 0);
         return hold is not null || MustLook;
     }
 
@@ -126,4 +126,5 @@ internal sealed class PromoteRequest(QuotaTable quotas) : DeskRequest<IReadOnlyL
 /// <summary>What came of a claim.</summary>
 /// <param name="Hold">The place, or the number in line.</param>
 /// <param name="Position">For one that has just joined the line: its position there, from 1.</param>
-public sealed record Claimed(QuotaHold Hold, int? Position);
+/// <param name="IsLast">For a place that was given just now: whether it was the last one of its account.</param>
+public sealed record Claimed(QuotaHold Hold, int? Position, bool IsLast);

@@ -36,11 +36,11 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
 
     /// <summary>The accounts in use that reallocations have made, besides those of the table.</summary>
     public async Task<IReadOnlySet<AccountId>> OpenedAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
-        Opened(await AccountsAsync(book, quotas, cancellationToken), quotas);
+        quotas.OpenedAmong(await AccountsAsync(book, quotas, cancellationToken));
 
     /// <summary>The same as it is now: for somebody who would be turned away, or put in line, by what is known here.</summary>
     public async Task<IReadOnlySet<AccountId>> OpenedNowAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) =>
-        Opened(await ReadAsync(book, quotas, cancellationToken), quotas);
+        quotas.OpenedAmong(await ReadAsync(book, quotas, cancellationToken));
 
     /// <summary>Looks again when next asked of a book.</summary>
     public void Forget(BookId book) => _known.TryRemove(book, out _);
@@ -51,9 +51,6 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
     /// <summary>The books that its batches take places from. Those of batches that it has left out have none for its channels.</summary>
     private List<BookInForce> BooksOf(Programme programme) =>
         [.. programme.Batches.Select(b => programme.CountedBookOf(b.Id)).OfType<BookId>().Distinct().Select(programmes.FindBook).OfType<BookInForce>()];
-
-    private static HashSet<AccountId> Opened(IReadOnlyList<Account> accounts, QuotaTable quotas) =>
-        [.. accounts.Where(a => !quotas.Accounts.ContainsKey(a.Id) && a.IsInUse).Select(a => a.Id)];
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {

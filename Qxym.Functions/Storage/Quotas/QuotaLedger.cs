@@ -11,8 +11,6 @@ namespace Qxym.Functions.Storage.Quotas;
 /// </summary>
 public sealed class QuotaLedger(Tables tables)
 {
-    private const int MostInAnswer = 1000;
-
     private readonly ConcurrentDictionary<(BookId Book, AccountId Account), AccountDesk> _desks = new();
 
     /// <summary>Whether a claim would be refused now: the account is full, keeps no line, and the application has nothing there.</summary>
@@ -109,14 +107,19 @@ public sealed class QuotaLedger(Tables tables)
     }
 
     /// <summary>Who was promoted and has perhaps not been told.</summary>
-    public Task<IReadOnlyList<Promotion>> TodoAsync(BookId book, CancellationToken cancellationToken) =>
-        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), row => QuotaRows.Todo(book, row), cancellationToken);
+    /// <param name="most">So many at most.</param>
+    public Task<IReadOnlyList<Promotion>> TodoAsync(BookId book, int most, CancellationToken cancellationToken) =>
+        RowsAsync(QuotaRows.Beginning(book, QuotaRows.TodoPrefix), row => QuotaRows.Todo(book, row), cancellationToken, most);
+
+    /// <summary>The promotions of an application that it has perhaps not been told of.</summary>
+    public Task<IReadOnlyList<Promotion>> TodoOfAsync(BookId book, ApplicationId id, CancellationToken cancellationToken) =>
+        RowsAsync(QuotaRows.Beginning(book, $"{QuotaRows.TodoPrefix}{id}_"), row => QuotaRows.Todo(book, row), cancellationToken);
 
     /// <summary>Notes that somebody promoted has been told.</summary>
     public Task DoneAsync(Promotion promotion, CancellationToken cancellationToken) => tables.Quotas.DeleteEntityAsync(
         promotion.Book.ToString(), QuotaRows.TodoKey(promotion), ETag.All, cancellationToken);
 
-    /// <summary>All of a book, in memory: for looks at small ones.</summary>
+    /// <summary>All of a book, in memory: for tests and measurements of small ones. The product reads no book as a whole.</summary>
     public async Task<QuotaBook> ReadAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken) => new()
     {
         Id = book,
@@ -132,18 +135,6 @@ public sealed class QuotaLedger(Tables tables)
     private AccountDesk Desk(BookId book, AccountId account) =>
         _desks.GetOrAdd((book, account), key => new AccountDesk(tables.Quotas, key.Book, key.Account));
 
-    private async Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken, int most = int.MaxValue)
-    {
-        var rows = new List<T>();
-        await foreach (var row in tables.Quotas.QueryAsync<TableEntity>(filter, Math.Min(most, MostInAnswer), cancellationToken: cancellationToken))
-        {
-            rows.Add(read(row));
-            if (rows.Count == most)
-            {
-                break;
-            }
-        }
-
-        return rows;
-    }
+    private Task<IReadOnlyList<T>> RowsAsync<T>(string filter, Func<TableEntity, T> read, CancellationToken cancellationToken, int most = int.MaxValue) =>
+        tables.Quotas.QueryAsync<TableEntity>(filter, Math.Min(most, TablePages.MostInAnswer), cancellationToken: cancellationToken).FirstAsync(most, read, cancellationToken);
 }

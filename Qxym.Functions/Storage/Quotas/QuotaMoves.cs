@@ -26,7 +26,7 @@ public sealed class QuotaMoves(Tables tables)
         {
             var from = await AccountRow.ReadAsync(tables.Quotas, book, move.From, quotas, cancellationToken);
             var to = await AccountRow.ReadAsync(tables.Quotas, book, move.To, quotas, cancellationToken);
-            var line = above is null ? null : await AccountRow.ReadAsync(tables.Quotas, book, above, quotas, cancellationToken);
+            var third = above is null || above == move.From ? null : await AccountRow.ReadAsync(tables.Quotas, book, above, quotas, cancellationToken);
             if (from.Commit == commit || to.Commit == commit)
             {
                 // The answer to our own first attempt was lost.
@@ -38,12 +38,12 @@ public sealed class QuotaMoves(Tables tables)
                 return await IsWrittenAsync(book, move, cancellationToken) ? null : CommonRefusals.PreconditionFailed;
             }
 
-            if ((from.Account.CheckGiving(move.Places) ?? line?.Account.CheckOpeningBelow()) is { } refusal)
+            if ((from.Account.CheckGiving(move.Places) ?? (above == move.From ? from : third)?.Account.CheckOpeningBelow()) is { } refusal)
             {
                 return refusal;
             }
 
-            if (await TryWriteAsync(book, from, to, line, move, commit, cancellationToken))
+            if (await TryWriteAsync(book, from, to, third, move, commit, cancellationToken))
             {
                 return null;
             }
@@ -87,7 +87,7 @@ public sealed class QuotaMoves(Tables tables)
         [
             from.Write(book, from.Account.Reallocated(-move.Places), commit),
             to.Write(book, to.Account.Reallocated(move.Places), commit),
-            .. unchanged is null || unchanged.Account.Id == move.From ? Array.Empty<TableTransactionAction>() : [unchanged.Write(book, unchanged.Account, commit)],
+            .. unchanged is null ? Array.Empty<TableTransactionAction>() : [unchanged.Write(book, unchanged.Account, commit)],
             new(TableTransactionActionType.UpsertReplace, QuotaRows.Move(book, move)),
         ];
         try

@@ -89,21 +89,8 @@ public sealed class StatisticsStore(Tables tables, UnionDirectory unions)
     /// <summary>A page of the applications whose workers chose a union, by id.</summary>
     /// <param name="city">One of <see cref="CitiesAsync"/>.</param>
     /// <param name="after">The key of the last one of the page before; empty for the first page.</param>
-    public async Task<IReadOnlyList<Place>> PlacesAsync(
-        string city, UnionId unionId, string after, int pageSize, CancellationToken cancellationToken)
-    {
-        var places = new List<Place>();
-        await foreach (var row in Rows(city, Place.PrefixOf(unionId), after, pageSize, cancellationToken))
-        {
-            places.Add(Place.From(row));
-            if (places.Count == pageSize)
-            {
-                break;
-            }
-        }
-
-        return places;
-    }
+    public Task<IReadOnlyList<Place>> PlacesAsync(string city, UnionId unionId, string after, int pageSize, CancellationToken cancellationToken) =>
+        Rows(city, Place.PrefixOf(unionId), after, Math.Min(pageSize, TablePages.MostInAnswer), cancellationToken).FirstAsync(pageSize, Place.From, cancellationToken);
 
     /// <summary>Reads again what it has written, when it next writes.</summary>
     public void Forget() => _ledgers.Clear();

@@ -1,4 +1,5 @@
 using Qxym.Domain.Quotas;
+using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Quotas;
 using Qxym.Functions.Storage.Statistics;
@@ -23,7 +24,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
         return (last is null ? next.Next(QuotaCheckStep.Applications) : next with { AfterHolds = last }, holds.Count);
     }
 
-    /// <summary>Looks at a page of the programme's applications.</summary>
+    /// <summary>Looks at a page of the applications that may have something from the book: others note nothing that they keep.</summary>
     public async Task<(QuotaCheckPosition Next, int Cost)> ApplicationsAsync(BookId book, QuotaCheckPosition at, CancellationToken cancellationToken)
     {
         var tops = unions.Current.Roots;
@@ -32,7 +33,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
             return (at.Next(QuotaCheckStep.Close), 0);
         }
 
-        var page = await walk.NextAsync(new WalkScope(book.ProgrammeId, tops[at.Root].Id, [], null), at.Walk, pages.Size, cancellationToken);
+        var page = await walk.NextAsync(new WalkScope(book.ProgrammeId, tops[at.Root].Id, PlaceRules.Having, book.BatchId), at.Walk, pages.Size, cancellationToken);
         await NoteAsync(book, at, page.Places, (p, token) => WithoutHoldAsync(p.Id, book, token), cancellationToken);
         var next = at.Plus(page.Places.Count);
         return (page.Next is null ? next with { Root = at.Root + 1, Walk = WalkPosition.Start } : next with { Walk = page.Next }, page.Places.Count);
@@ -44,11 +45,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
     private async Task NoteAsync<T>(
         BookId book, QuotaCheckPosition at, IReadOnlyList<T> items, Func<T, CancellationToken, Task<IReadOnlyList<QuotaFinding>>> look, CancellationToken cancellationToken)
     {
-        var found = new IReadOnlyList<QuotaFinding>[items.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, items.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, token) => found[i] = await look(items[i], token));
+        var found = await items.SelectAsync(AtOnce, look, cancellationToken);
         await findings.NoteAsync(QuotaCheck.LedgerOf(book), at.Run, found.SelectMany(f => f).Select(QuotaCheck.Noted), cancellationToken);
     }
 }

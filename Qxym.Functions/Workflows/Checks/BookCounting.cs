@@ -24,20 +24,19 @@ public sealed class BookCounting(
     public async Task<QuotaCheckPosition> PlanAsync(QuotaCheckPosition at, CancellationToken cancellationToken)
     {
         var (books, rows) = (new List<BookId>(), 0);
-        var (applications, mayNote) = await ApplicationsAsync(at.Check.ProgrammeId, cancellationToken);
+        var applications = await HavingAsync(at.Check.ProgrammeId, cancellationToken);
         foreach (var (book, quotas) in programmes.BooksOf(at.Check.ProgrammeId).Select(b => (b.Id, b.Table)))
         {
             var accounts = await ledger.AccountsAsync(book, quotas, cancellationToken);
             books.Add(book);
-            rows += accounts.Sum(a => (2 * (a.Given + a.Waiting)) + a.Waiting);
-            rows += mayNote || accounts.Any(a => a.LastNumber > 0) ? applications : 0;
+            rows += applications + accounts.Sum(a => (2 * (a.Given + a.Waiting)) + a.Waiting);
         }
 
-        return at.Next(QuotaCheckStep.Open) with { Books = books, MayNote = mayNote, Check = at.Check with { Of = rows } };
+        return at.Next(QuotaCheckStep.Open) with { Books = books, MayNote = applications > 0, Check = at.Check with { Of = rows } };
     }
 
-    /// <summary>How many applications there are, and whether any has come so far that it may have a place.</summary>
-    private async Task<(int Count, bool MayNote)> ApplicationsAsync(string programmeId, CancellationToken cancellationToken)
+    /// <summary>How many applications have come so far that they may have a place.</summary>
+    private async Task<int> HavingAsync(string programmeId, CancellationToken cancellationToken)
     {
         var counts = new List<UnionCounts>();
         foreach (var top in unions.Current.Roots)
@@ -45,8 +44,7 @@ public sealed class BookCounting(
             counts.AddRange((await statistics.ReadAsync(programmeId, top.Id, cancellationToken)).Values);
         }
 
-        var statuses = counts.SelectMany(c => c.Statuses).ToList();
-        return (statuses.Sum(s => s.Value), statuses.Any(s => s.Value > 0 && PlaceRules.MayHave(s.Key)));
+        return counts.SelectMany(c => c.Statuses).Where(s => PlaceRules.MayHave(s.Key)).Sum(s => s.Value);
     }
 
     /// <summary>Begins a book.</summary>

@@ -1,21 +1,35 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Qxym.Domain.Time;
 using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Checks;
+using Qxym.Functions.Storage.Statistics;
 
 namespace Qxym.Functions.Workflows.Checks;
 
 /// <summary>Has ledgers checked behind the scenes: the one way, for a person who asks and for the night.</summary>
-public sealed class LedgerChecks(CheckStore checks, ProgrammeCatalogue programmes, TimeProvider time)
+public sealed class LedgerChecks(
+    CheckStore checks, ProgrammeCatalogue programmes, StatisticsStore statistics, TimeProvider time, ILogger<LedgerChecks> logger)
 {
-    /// <summary>
-    /// The programmes whose ledgers are checked in the night that it is: those that are offered every night, those that are no more only in the night to Sunday,
-    /// so that the nights do not grow with the years.
-    /// </summary>
-    public IEnumerable<string> DueTonight()
+    /// <summary>Begins the checks of the night that it is: of each programme that is due and in which somebody has applied.</summary>
+    /// <param name="concerns">Whether a programme has such a ledger.</param>
+    public async Task AskTonightAsync(LedgerCheckWork work, Func<string, bool> concerns, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var isSunday = time.GetUtcNow().ChinaDate().DayOfWeek == DayOfWeek.Sunday;
-        return programmes.Known.Select(p => p.Id).Where(id => isSunday || programmes.Find(id) is not null);
+        foreach (var id in DueTonight().Where(concerns))
+        {
+            try
+            {
+                if (await statistics.IsAnyAsync(id, cancellationToken))
+                {
+                    await AskAsync(work, id, durable, cancellationToken);
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The other programmes must not wait for one that fails.
+                logger.LogError(e, "The {Ledger} of {ProgrammeId} could not be checked.", work.Ledger, id);
+            }
+        }
     }
 
     /// <summary>Begins a check, unless one runs.</summary>
@@ -43,6 +57,16 @@ public sealed class LedgerChecks(CheckStore checks, ProgrammeCatalogue programme
 
         await SeeToAsync(work, check, durable, cancellationToken);
         return check;
+    }
+
+    /// <summary>
+    /// The programmes whose ledgers are checked in the night that it is: those that are offered every night, those that are no more only in the night to Sunday,
+    /// so that the nights do not grow with the years.
+    /// </summary>
+    private IEnumerable<string> DueTonight()
+    {
+        var isSunday = time.GetUtcNow().ChinaDate().DayOfWeek == DayOfWeek.Sunday;
+        return programmes.Known.Select(p => p.Id).Where(id => isSunday || programmes.Find(id) is not null);
     }
 
     private static Task SeeToAsync(LedgerCheckWork work, LedgerCheck check, DurableTaskClient durable, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;
@@ -18,14 +19,8 @@ public sealed class WriteExportPage(ApplicationWalk walk, ApplicationStore appli
     {
         var export = (await exports.FindAsync(at.ExportId, cancellationToken))!;
         var page = await walk.NextAsync(export.Scope, at.Walk!, PageSize, cancellationToken);
-        var rows = new string[]?[page.Places.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, rows.Length),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, token) => rows[i] = await applications.FindAsync(page.Places[i].Id, token) is { } application
-                ? columns.Of(application, export.Masked)
-                : null);
-        string[][] written = [.. rows.OfType<string[]>()];
+        var found = await page.Places.SelectAsync(AtOnce, (p, token) => applications.FindAsync(p.Id, token), cancellationToken);
+        string[][] written = [.. found.OfType<StoredApplication>().Select(a => columns.Of(a, export.Masked))];
         await blobs.SavePartAsync(export.Id, at.Parts, written, cancellationToken);
         await exports.SaveAsync(export with { Rows = at.Rows + written.Length }, cancellationToken);
         return new ExportPosition(export.Id, at.Parts + 1, at.Rows + written.Length, page.Next);

@@ -1,6 +1,7 @@
 using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
+using Qxym.Domain.Quotas;
 using Qxym.Domain.Reviews;
 
 namespace Qxym.Functions.Tests.Domain.Applications.Exploration;
@@ -26,6 +27,16 @@ public class ReachableStatesTests
             Assert.True(!needsOne || (state.Place is { IsWaiting: false } place && place.UnionId == state.UnionId));
             Assert.True(state.Status != ApplicationStatus.Waitlisted || state.Place is { IsWaiting: true });
         }
+    }
+
+    /// <summary>So a check of places need not look at what stands elsewhere.</summary>
+    [Theory]
+    [MemberData(nameof(Walk.Names), MemberType = typeof(Walk))]
+    public void A_place_is_kept_only_where_one_may_be_had(string walkName)
+    {
+        var walk = Walk.Of(walkName);
+        Assert.DoesNotContain(walk.Nodes, n => n.State.Place is not null && PlaceRules.Keeps(n.State, walk.Now(n)) && !PlaceRules.Having.Contains(n.State.Status));
+        Assert.DoesNotContain(walk.Nodes, n => n.State.Place is not null && n.State.Status == ApplicationStatus.Registered);
     }
 
     /// <summary>No way on means a final mark. What no union decided in time, one above decides.</summary>
