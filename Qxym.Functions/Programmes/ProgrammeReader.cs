@@ -44,6 +44,13 @@ internal static class ProgrammeReader
         return [.. problems, .. EditionChecks.Check(programmes, inUse)];
     }
 
+    /// <summary>The unions of the files among them that hold unions; null when something is wrong with these.</summary>
+    public static (UnionTree? Unions, IReadOnlyList<ProgrammeFileProblem> Problems) Unions(IReadOnlyList<ProgrammeFile> files)
+    {
+        var problems = new List<ProgrammeFileProblem>();
+        return (ReadTree([.. files.Where(f => f.IsUnions)], problems), problems);
+    }
+
     /// <summary>One tree of all files.</summary>
     private static UnionTree? ReadTree(IReadOnlyList<ProgrammeFile> files, List<ProgrammeFileProblem> all)
     {
