@@ -22,11 +22,11 @@ public sealed class FindingStoreTests
         var many = Many("lost", 250);
         await findings.NoteAsync(Ledger, run, [.. many, .. many.Take(3)], CancellationToken.None);
         await findings.NoteAsync(Ledger, run, many, CancellationToken.None);
-        Assert.Equal(250, (await findings.CountAsync(Ledger, run, Now, CancellationToken.None)).Count);
+        Assert.Equal(250, (await findings.ConcludeAsync(Ledger, run, Now, CancellationToken.None)).Count);
 
         await findings.NoteAsync(Ledger, next, Many("new", 101), CancellationToken.None);
         Assert.Equal(many.ToHashSet(), (await findings.ReadAsync(Ledger, CancellationToken.None)).Items.ToHashSet());
-        Assert.Equal(101, (await findings.CountAsync(Ledger, next, Now.AddDays(1), CancellationToken.None)).Count);
+        Assert.Equal(101, (await findings.ConcludeAsync(Ledger, next, Now.AddDays(1), CancellationToken.None)).Count);
         Assert.Equal(102, await RowsAsync(host));
     }
 

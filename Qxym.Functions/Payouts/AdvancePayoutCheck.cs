@@ -57,7 +57,7 @@ public sealed class AdvancePayoutCheck(
     private async Task<PayoutCheckPosition> CloseAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
     {
         var ledger = PayoutCheck.LedgerOf(at.Check.ProgrammeId);
-        foreach (var finding in await findings.CountAsync(ledger, at.Run, time.GetUtcNow(), cancellationToken))
+        foreach (var finding in await findings.ConcludeAsync(ledger, at.Run, time.GetUtcNow(), cancellationToken))
         {
             logger.LogError("The account of payouts is wrong: {Code} at {Subject}: {Detail}", finding.Code, finding.Subject, finding.Detail);
         }

@@ -19,7 +19,7 @@ public sealed class FindingStore(Tables tables)
 
     /// <summary>From now on a run is the last check: it has seen all of the ledger. What other runs have noted goes. Can be repeated.</summary>
     /// <returns>What it found.</returns>
-    public async Task<IReadOnlyList<Finding>> CountAsync(string ledger, Guid run, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> ConcludeAsync(string ledger, Guid run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await tables.Findings.UpsertEntityAsync(
             new TableEntity(ledger, CheckedRow) { ["At"] = now, ["Run"] = run.ToString() }, TableUpdateMode.Replace, cancellationToken);

@@ -91,7 +91,7 @@ public sealed class BookCounting(
     /// <summary>From now on the findings of this check count for the book.</summary>
     public async Task<QuotaCheckPosition> CloseAsync(BookId book, QuotaCheckPosition at, CancellationToken cancellationToken)
     {
-        foreach (var finding in await findings.CountAsync(QuotaCheck.LedgerOf(book), at.Run, time.GetUtcNow(), cancellationToken))
+        foreach (var finding in await findings.ConcludeAsync(QuotaCheck.LedgerOf(book), at.Run, time.GetUtcNow(), cancellationToken))
         {
             logger.LogError("Quota book {Book}, account {Account}: {Code}. {Detail}", book, finding.Subject, finding.Code, finding.Detail);
         }
