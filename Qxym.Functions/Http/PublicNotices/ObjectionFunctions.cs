@@ -28,7 +28,7 @@ public sealed class ObjectionFunctions(
 
     [Authorize(Roles = Roles.Worker)]
     [Function("FileObjection")]
-    [Describe("在公示期内对名单中的一人实名提出异议", typeof(ObjectionView), "invalid-request", "not-found", "identity-not-verified", "objection-not-allowed", "idempotency-key-reused", Body = typeof(ObjectionRequest), Status = 201, Idempotent = true)]
+    [Describe("在公示期内对名单中的一人实名提出异议", typeof(ObjectionLine), "invalid-request", "not-found", "identity-not-verified", "objection-not-allowed", "idempotency-key-reused", Body = typeof(ObjectionRequest), Status = 201, Idempotent = true)]
     public async Task<IResult> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "public-notices/{noticeId:guid}/objections")] HttpRequest request,
         Guid noticeId,
@@ -67,7 +67,7 @@ public sealed class ObjectionFunctions(
             Authorise = application => Check(application, noticeId),
             Precondition = _ => own.Count >= MostOfPerson ? NoticeRefusals.TooManyObjections : null,
             Command = _ => new Command.FileObjection(worker.Actor, objector, text),
-            Answer = application => ObjectionView.Of(application.Objections.Last(o => o.By.Id == worker.PersonKey)),
+            Answer = application => ObjectionLine.Own(application.Objections.Last(o => o.By.Id == worker.PersonKey)),
             StatusCode = StatusCodes.Status201Created,
             Key = body.Key,
         };
