@@ -57,6 +57,7 @@ public static class QxymApp
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.UseMiddleware<WrittenAnswerMiddleware>();
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<HeadersMiddleware>();

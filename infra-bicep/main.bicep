@@ -38,6 +38,16 @@ param personalDataIndexKey string
 @description('Ids of earlier keys, whose secrets are in the vault already; old rows are read with them.')
 param earlierPersonalDataKeyIds string[] = []
 
+@description('The first administrator: account, unionId, name and phone. Left out when somebody can sign in already.')
+param firstAdministrator { account: string, unionId: string, name: string, phone: string }?
+
+@description('Their password until the first sign-in.')
+@secure()
+param firstAdministratorPassword string = ''
+
+@description('Further settings, by the names that README.md lists, with __ for the colon. Nothing secret: these are read by whoever reads the app.')
+param furtherSettings object = {}
+
 @description('Web origins that may call the app: separated by commas, or * for all. Empty for none.')
 param corsOrigins string = ''
 
@@ -102,6 +112,7 @@ module keys 'modules/keys.bicep' = {
     personalDataKeyId: personalDataKeyId
     personalDataKey: personalDataKey
     personalDataIndexKey: personalDataIndexKey
+    firstAdministratorPassword: firstAdministratorPassword
   }
 }
 
@@ -140,6 +151,8 @@ module app 'modules/app.bicep' = {
     keyVaultName: keys.outputs.vaultName
     personalDataKeyId: personalDataKeyId
     earlierPersonalDataKeyIds: earlierPersonalDataKeyIds
+    firstAdministrator: firstAdministrator
+    furtherSettings: furtherSettings
     corsOrigins: corsOrigins
     taskHubName: taskHubName
     tablePrefix: tablePrefix

@@ -74,6 +74,18 @@ internal sealed class PayoutDesk(QxymServer qxym, Reviewer clerk, Reviewer appro
         return (desk, id, worker);
     }
 
+    /// <summary>A worker of Jinan's programme to whom the city has paid its first part, in a payment batch, and the district has not; without a public notice.</summary>
+    public static async Task<(Worker Worker, PayoutDesk District, PayoutDesk City, string First)> PaidByJinanAsync(QxymServer qxym)
+    {
+        var worker = await (await qxym.JinanWorkerAsync()).AppliedAsync("spring");
+        await qxym.PassedAsync(worker, "370102001003", "370102001", "370102", "370100");
+        await qxym.SettleAsync();
+        var (district, city) = (await OfAsync(qxym, "370102"), await OfAsync(qxym, "370100"));
+        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
+        await city.SettledAsync(first);
+        return (worker, district, city, first);
+    }
+
     /// <summary>The city's administrator takes somebody's 申报资格 away.</summary>
     public async Task DisqualifyAsync(string applicationId) =>
         (await (await qxym.ReviewerAsync(City, "administrator")).PostAsync($"api/applications/{applicationId}/disqualification", new { reason = "学籍证明系伪造" })).Is(HttpStatusCode.OK);

@@ -38,7 +38,7 @@ public sealed class PayoutProgrammeTests
     {
         using var folder = FolderOf("jinan-2021");
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
-        var (worker, district, city, first) = await PaidByJinanAsync(qxym);
+        var (worker, district, city, first) = await PayoutDesk.PaidByJinanAsync(qxym);
         await district.SettledAsync(await district.ApprovedAsync(PayoutDesk.Request("jinan-2021", 450.5m, "区县总工会")));
         Assert.Contains("payout open 已发放950.5元，其余各期待发放", await worker.TimelineAsync());
         Assert.Empty((await city.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021&instalment=2")).Is(HttpStatusCode.OK).Items);
@@ -64,7 +64,7 @@ public sealed class PayoutProgrammeTests
     {
         using var folder = FolderOf("jinan-2021");
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
-        var (worker, district, city, first) = await PaidByJinanAsync(qxym);
+        var (worker, district, city, first) = await PayoutDesk.PaidByJinanAsync(qxym);
         Assert.Equal(("awaitingPayout", 1), (await worker.StatusAsync(), await DueAsync(district)));
 
         (await city.ImportAsync(first, await city.BankReturnsAsync(first, worker))).Is(HttpStatusCode.OK);
@@ -78,50 +78,15 @@ public sealed class PayoutProgrammeTests
             (await desk.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021")).Is(HttpStatusCode.OK).Items.Count;
     }
 
-    /// <summary>A worker to whom the city has paid its first part, in a payment batch, and the district has not.</summary>
-    private static async Task<(Worker Worker, PayoutDesk District, PayoutDesk City, string First)> PaidByJinanAsync(QxymServer qxym)
-    {
-        var worker = await ApprovedInJinanAsync(qxym);
-        var (district, city) = (await PayoutDesk.OfAsync(qxym, "370102"), await PayoutDesk.OfAsync(qxym, "370100"));
-        var first = await city.ApprovedAsync(new { programmeId = "jinan-2021" });
-        await city.SettledAsync(first);
-        return (worker, district, city, first);
-    }
-
-    private static async Task<Worker> ApprovedInJinanAsync(QxymServer qxym)
-    {
-        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
-        worker.Request = worker.Request with
-        {
-            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
-            NewEmploymentForm = null,
-            Bank = new("wallet", null, null, null),
-        };
-        await worker.AppliedAsync("spring");
-        await PassAsync(qxym, worker, "370102001003", "370102001", "370102", "370100");
-        return worker;
-    }
-
     private static ProgrammeFolder FolderOf(string programme) => new ProgrammeFolder()
         .With($"{programme}.json", ProgrammeFolder.BuiltIn($"{programme}.json").Replace("\"publicNoticeDays\": 5", "\"publicNoticeDays\": 0", StringComparison.Ordinal));
 
     private static async Task<Worker> ApprovedAsync(QxymServer qxym, string unionId, params string[] chain)
     {
         var worker = await (await qxym.WorkerOfAsync("liaocheng-2022", unionId, "2022-02", "2022-03-01")).AppliedAsync("all-year");
-        await PassAsync(qxym, worker, chain);
-        return worker;
-    }
-
-    private static async Task PassAsync(QxymServer qxym, Worker worker, params string[] chain)
-    {
-        var programme = (await qxym.GetAsync($"api/programmes/{worker.Programme}")).Is(HttpStatusCode.OK);
-        await worker.SubmittedAsync([.. programme.Body!["materials"]!.AsArray().Where(m => m!["required"]!.GetValue<bool>()).Select(m => m!["slot"]!.GetValue<string>())]);
-        foreach (var union in chain)
-        {
-            await (await qxym.ReviewerAsync(union)).ApproveAsync(worker);
-        }
-
+        await qxym.PassedAsync(worker, chain);
         await qxym.SettleAsync();
         Assert.Equal("awaitingPayout", await worker.StatusAsync());
+        return worker;
     }
 }

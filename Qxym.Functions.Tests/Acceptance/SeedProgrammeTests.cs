@@ -22,13 +22,7 @@ public sealed class SeedProgrammeTests
     public async Task Jinan_2021_has_two_seasons_pays_to_the_wallet_and_tells_of_approval()
     {
         await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00");
-        var worker = await qxym.WorkerOfAsync("jinan-2021", "370102001003", "2021-02", "2021-03-01");
-        worker.Request = worker.Request with
-        {
-            Applicant = worker.Request.Applicant! with { Address = "泉城市明湖区柳荫路2号" },
-            NewEmploymentForm = null,
-            Bank = new("wallet", null, null, null),
-        };
+        var worker = await qxym.JinanWorkerAsync();
 
         var early = await worker.ApplyAsync("autumn");
         early.IsRefused(HttpStatusCode.Conflict, "channel-not-open");

@@ -73,9 +73,10 @@ public class EventTests
             return await context.WaitForExternalEvent<int>("Go");
         }));
 
-        var status = await app.StatusAsync(await app.RunAsync("Types"));
+        var id = await app.RunAsync("Types");
 
-        Assert.True(status.FailureDetails!.IsCausedBy<ArgumentException>());
+        Assert.True((await app.StatusAsync(id)).FailureDetails!.IsCausedBy<ArgumentException>());
+        Assert.Null((await app.Client.GetInstanceAsync(id))!.FailureDetails);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Qxym.Domain.Payouts;
-using Qxym.Domain.Programmes;
 using Qxym.Functions.Documents.Sheets;
 
 namespace Qxym.Functions.Payouts;
@@ -8,7 +7,8 @@ namespace Qxym.Functions.Payouts;
 public sealed class BankFile(BankFileColumns columns)
 {
     /// <summary>As CSV, or as an Excel workbook.</summary>
-    public byte[] Draw(PayoutBatch batch, IReadOnlyList<BatchLine> lines, Programme programme, bool csv)
+    /// <param name="purpose">用途: the title of the programme.</param>
+    public byte[] Draw(PayoutBatch batch, IReadOnlyList<BatchLine> lines, string purpose, bool csv)
     {
         using var content = new MemoryStream();
         using (ISheet sheet = csv ? new CsvSheet(content) : new XlsxSheet(content, "发放"))
@@ -17,7 +17,7 @@ public sealed class BankFile(BankFileColumns columns)
             sheet.Write([.. wanted.Select(c => c.Title)]);
             foreach (var line in lines)
             {
-                sheet.Write([.. wanted.Select(c => BankFileColumns.Cell(c.Field, batch.Id, line, programme.Title))]);
+                sheet.Write([.. wanted.Select(c => BankFileColumns.Cell(c.Field, batch.Id, line, purpose))]);
             }
         }
 

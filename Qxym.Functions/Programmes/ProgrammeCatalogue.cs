@@ -47,17 +47,20 @@ public sealed class ProgrammeCatalogue
 
     /// <summary>The newest version of a programme that has a batch: applications of a batch go on when a later version has left it out.</summary>
     public Programme? WithBatch(string id, string batchId) =>
-        _served.ByVersion.Values.Where(p => p.Id == id && p.FindBatch(batchId) is not null).MaxBy(p => p.Version);
+        VersionsOf(id).Where(p => p.FindBatch(batchId) is not null).MaxBy(p => p.Version);
 
     /// <summary>The newest version of a programme, offered or not: what has been begun in it goes on when its file is gone.</summary>
     public Programme? Latest(string id) => Known.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>All versions of a programme: each application keeps the one it was made under.</summary>
+    public IEnumerable<Programme> VersionsOf(string id) => _served.ByVersion.Values.Where(p => p.Id == id);
 
     /// <summary>The newest version of every programme, offered or not, by id.</summary>
     public IReadOnlyList<Programme> Known => _served.Known;
 
     /// <summary>The unions at the top of those that a programme serves, in any of its versions.</summary>
     public IEnumerable<UnionId> RegionsOf(string id) =>
-        _served.ByVersion.Values.Where(p => p.Id == id).SelectMany(p => p.Batches).SelectMany(b => b.Regions).Distinct();
+        VersionsOf(id).SelectMany(p => p.Batches).SelectMany(b => b.Regions).Distinct();
 
     /// <summary>The books of all programmes in all versions, each once, with the one table that counts now.</summary>
     public IReadOnlyList<BookInForce> Books => _served.Books;

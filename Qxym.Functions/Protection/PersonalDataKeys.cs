@@ -16,7 +16,7 @@ public sealed class PersonalDataKeys
 
     /// <param name="configuration">The app's settings.</param>
     /// <param name="isLocal">Whether the data stays on this machine: only then will the sample's keys do.</param>
-    /// <exception cref="InvalidOperationException">A key is missing, too short, or the sample's key is used outside this machine.</exception>
+    /// <exception cref="InvalidOperationException">A key is missing, too short, a reference to Key Vault that was not resolved, or the sample's key outside this machine.</exception>
     public PersonalDataKeys(IConfiguration configuration, bool isLocal)
     {
         var section = configuration.GetSection("PersonalData");
@@ -46,6 +46,11 @@ public sealed class PersonalDataKeys
         if (secret is null || secret.Length < ShortestSecret)
         {
             throw new InvalidOperationException($"{name} must be a secret of at least {ShortestSecret} characters.");
+        }
+
+        if (KeyVaultReference.IsUnresolved(secret))
+        {
+            throw new InvalidOperationException($"{name} refers to a secret of Key Vault that could not be read: see to the app's role there, and restart it.");
         }
 
         return !isLocal && secret.Contains(SampleMark, StringComparison.Ordinal)

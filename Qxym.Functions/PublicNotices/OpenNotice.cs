@@ -40,7 +40,7 @@ public sealed class OpenNotice(NoticeStore notices, NoticeIndex index, NoticeEnt
         {
             Stage = NoticeStage.Publishing,
             PublishedAt = now,
-            EndsAt = PublicNoticeRules.EndOf(now, programmes.Find(notice.ProgrammeId)!.PublicNoticeDays),
+            EndsAt = PublicNoticeRules.EndOf(now, programmes.Latest(notice.ProgrammeId)!.PublicNoticeDays),
             Version = 1,
             Entries = count,
         };

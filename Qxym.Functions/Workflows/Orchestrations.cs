@@ -40,7 +40,7 @@ public sealed class Orchestrations(RestartStore restarts, TimeProvider time, ILo
     /// <returns>False when it is too early to try again.</returns>
     public async Task<bool> ReviveAsync(DurableTaskClient durable, ApplicationId id, CancellationToken cancellationToken)
     {
-        if (await durable.GetInstanceAsync(id.ToString(), cancellationToken) is not { } ended)
+        if (await durable.GetInstanceAsync(id.ToString(), getInputsAndOutputs: true, cancellationToken) is not { } ended)
         {
             logger.LogInformation("The orchestration of application {ApplicationId} is missing and is made anew.", id);
         }

@@ -11,6 +11,8 @@ param applicationInsightsConnectionString string
 param keyVaultName string
 param personalDataKeyId string
 param earlierPersonalDataKeyIds string[]
+param firstAdministrator { account: string, unionId: string, name: string, phone: string }?
+param furtherSettings object
 param corsOrigins string
 param taskHubName string
 param tablePrefix string
@@ -24,6 +26,14 @@ var personalDataKeys = toObject(
   id => 'PersonalData__Keys__${id}',
   id => '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=personal-data-key-${id})'
 )
+
+var administrator = firstAdministrator == null ? {} : {
+  FirstAdministrator__Account: firstAdministrator!.account
+  FirstAdministrator__UnionId: firstAdministrator!.unionId
+  FirstAdministrator__Name: firstAdministrator!.name
+  FirstAdministrator__Phone: firstAdministrator!.phone
+  FirstAdministrator__Password: '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=first-administrator-password)'
+}
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: '${name}-plan'
@@ -89,7 +99,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(personalDataKeys, {
+  properties: union(furtherSettings, administrator, personalDataKeys, {
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AzureWebJobsStorage__accountName: storageAccountName

@@ -15,6 +15,9 @@ param personalDataKey string
 @secure()
 param personalDataIndexKey string
 
+@secure()
+param firstAdministratorPassword string
+
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
@@ -48,6 +51,14 @@ resource indexKey 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   name: 'personal-data-index-key'
   properties: {
     value: personalDataIndexKey
+  }
+}
+
+resource administratorPassword 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(firstAdministratorPassword)) {
+  parent: vault
+  name: 'first-administrator-password'
+  properties: {
+    value: firstAdministratorPassword
   }
 }
 

@@ -38,6 +38,7 @@ public sealed class PayoutBankFunctions(
         }
 
         var (known, refusal) = await access.FindAsync(request, payoutId, null, cancellationToken);
+        var title = known is null ? "" : programmes.Latest(known.ProgrammeId)!.Title;
         var outcome = known is null
             ? new PayoutOutcome(null, refusal)
             : await heads.ChangeAsync(payoutId, b => HttpMethods.IsGet(request.Method) ? ExportAsync(b, cancellationToken) : Task.FromResult(Look(b)), cancellationToken);
@@ -48,7 +49,7 @@ public sealed class PayoutBankFunctions(
 
         UnmaskedData.Note(request);
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
-        var content = file.Draw(batch, await batches.LinesAsync(payoutId, cancellationToken), programmes.Find(batch.ProgrammeId)!, format == "csv");
+        var content = file.Draw(batch, await batches.LinesAsync(payoutId, cancellationToken), title, format == "csv");
         return format == "csv"
             ? Results.File(content, "text/csv; charset=utf-8", $"payout-{payoutId}.csv")
             : Results.File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"payout-{payoutId}.xlsx");

@@ -10,6 +10,7 @@ using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
 using Qxym.Functions.Payouts;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Payouts;
 using Qxym.Functions.Workflows;
 
@@ -17,7 +18,7 @@ namespace Qxym.Functions.Http.Payouts;
 
 /// <summary>发放批次: drawn up by a clerk, and looked at.</summary>
 public sealed class PayoutFunctions(
-    PayoutBatchStore batches, PayoutIndex index, ProgrammeScope scope, PayoutAccess access, TimeProvider time, Paging paging)
+    PayoutBatchStore batches, PayoutIndex index, ProgrammeCatalogue programmes, ProgrammeScope scope, PayoutAccess access, TimeProvider time, Paging paging)
 {
     /// <summary>
     /// Answers 202 with the address of the batch in <c>Location</c>; what is due is put into it behind the scenes, oldest submission first. What
@@ -39,7 +40,7 @@ public sealed class PayoutFunctions(
         }
 
         var (asked, refusal) = scope.Read(request, StaffRight.PreparePayouts, body.Value.ProgrammeId, body.Value.UnionId, body.Mistyped);
-        var decided = asked is null ? null : body.Value.Read(asked.Programme, body.Mistyped);
+        var decided = asked is null ? null : body.Value.Read([.. programmes.VersionsOf(asked.Programme.Id)], body.Mistyped);
         if (refusal is not null || !body.Mistyped.IsEmpty)
         {
             return (refusal ?? body.Mistyped.ToRefusal()).ToResult();

@@ -8,13 +8,15 @@ using Qxym.Domain.Staff;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.Payouts;
 
 namespace Qxym.Functions.Http.Payouts;
 
 /// <summary>What a union owes, what accounts it is to look at, and what it claims back.</summary>
-public sealed class PayoutListFunctions(PayableStore payables, ApplicationStore applications, ProgrammeScope scope, PayoutAccess access, Paging paging)
+public sealed class PayoutListFunctions(
+    PayableStore payables, ApplicationStore applications, ProgrammeCatalogue programmes, ProgrammeScope scope, PayoutAccess access, Paging paging)
 {
     private const int AtOnce = 16;
 
@@ -32,15 +34,15 @@ public sealed class PayoutListFunctions(PayableStore payables, ApplicationStore 
             return wrong.ToResult();
         }
 
+        var most = programmes.VersionsOf(asked!.Programme.Id).Max(Payables.InstalmentsOf);
         var text = request.Query["instalment"].ToString();
         var instalment = 1;
-        if (text.Length > 0 && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out instalment)
-            || instalment < 1 || instalment > Payables.InstalmentsOf(asked!.Programme)))
+        if (text.Length > 0 && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out instalment) || instalment < 1 || instalment > most))
         {
-            return CommonRefusals.InvalidRequest("/instalment", $"期数应为1至{Payables.InstalmentsOf(asked!.Programme)}。").ToResult();
+            return CommonRefusals.InvalidRequest("/instalment", $"期数应为1至{most}。").ToResult();
         }
 
-        var (items, continuation) = await payables.ListAsync(asked!.UnionId, asked.Programme.Id, instalment, page.Size, page.Continuation, cancellationToken);
+        var (items, continuation) = await payables.ListAsync(asked.UnionId, asked.Programme.Id, instalment, page.Size, page.Continuation, cancellationToken);
         return ApiResults.Private(request, paging.Page(request, items, continuation));
     }
 

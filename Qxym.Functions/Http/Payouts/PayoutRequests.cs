@@ -16,14 +16,16 @@ public sealed record PayoutRequest(
     private const decimal MostYuan = 100_000;
 
     /// <summary>Everything that is wrong beside programme and union.</summary>
-    internal IReadOnlyDictionary<string, decimal> Read(Programme programme, FieldErrors errors)
+    /// <param name="versions">All of the programme: what is due to an application is a matter of its own version.</param>
+    internal IReadOnlyDictionary<string, decimal> Read(IReadOnlyList<Programme> versions, FieldErrors errors)
     {
-        if (Instalment is { } instalment && (instalment < 1 || instalment > Payables.InstalmentsOf(programme)))
+        var instalments = versions.Max(Payables.InstalmentsOf);
+        if (Instalment is { } instalment && (instalment < 1 || instalment > instalments))
         {
-            errors.AddUnlessCovered("/instalment", $"期数应为1至{Payables.InstalmentsOf(programme)}。");
+            errors.AddUnlessCovered("/instalment", $"期数应为1至{instalments}。");
         }
 
-        if (BatchId is not null && programme.FindBatch(BatchId) is null)
+        if (BatchId is not null && versions.All(p => p.FindBatch(BatchId) is null))
         {
             errors.AddUnlessCovered("/batchId", "本项目没有这个批次。");
         }
@@ -32,7 +34,7 @@ public sealed record PayoutRequest(
         foreach (var (index, amount) in (Discretionary ?? []).Index())
         {
             var at = $"/discretionary/{index}";
-            if (amount is null || !Payables.AmountsOf(programme).Any(a => a.Discretionary && a.Source == amount.Source))
+            if (amount is null || !versions.SelectMany(Payables.AmountsOf).Any(a => a.Discretionary && a.Source == amount.Source))
             {
                 errors.AddUnlessCovered($"{at}/source", "本项目没有这一自定资金来源。");
             }

@@ -8,6 +8,7 @@ using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Http.Supervision;
 using Qxym.Functions.Identity;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.PublicNotices;
 using Qxym.Functions.Storage.PublicNotices;
 using Qxym.Functions.Storage.Unions;
@@ -16,7 +17,14 @@ namespace Qxym.Functions.Http.PublicNotices;
 
 /// <summary>Lists for a public notice: drawn up behind the scenes, looked at, published (feature G1).</summary>
 public sealed class NoticeDraftFunctions(
-    ProgrammeScope scope, NoticeStore notices, NoticeIndex index, NoticeEntryStore entries, UnionDirectory unions, Paging paging, TimeProvider time)
+    ProgrammeCatalogue programmes,
+    ProgrammeScope scope,
+    NoticeStore notices,
+    NoticeIndex index,
+    NoticeEntryStore entries,
+    UnionDirectory unions,
+    Paging paging,
+    TimeProvider time)
 {
     /// <summary>Answers 202 with the address of the draft in <c>Location</c>; ask there until it is drawn up.</summary>
     [Authorize(Roles = Roles.Staff)]
@@ -41,7 +49,7 @@ public sealed class NoticeDraftFunctions(
             return refusal.ToResult();
         }
 
-        if (batchId is not null && asked!.Programme.FindBatch(batchId) is null)
+        if (batchId is not null && programmes.WithBatch(asked!.Programme.Id, batchId) is null)
         {
             return CommonRefusals.NotFound.ToResult();
         }

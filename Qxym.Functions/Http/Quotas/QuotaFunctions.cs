@@ -24,7 +24,7 @@ public sealed class QuotaFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "quotas")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (page, refusal) = paging.Read(request);
-        var (asked, outOfScope) = scope.ReadLatest(request, StaffRight.Supervise);
+        var (asked, outOfScope) = scope.Read(request, StaffRight.Supervise);
         if ((refusal ?? outOfScope) is { } invalid)
         {
             return invalid.ToResult();

@@ -10,7 +10,10 @@ using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Http.Supervision;
 
-/// <summary>Reads of which programme and which subtree something is asked, and whether the caller may ask it.</summary>
+/// <summary>
+/// Reads of which programme and which subtree something is asked, and whether the caller may ask it. A programme counts whether it is offered or not: what has
+/// been begun in it goes on when its file is gone (docs/decisions/0013).
+/// </summary>
 public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory unions)
 {
     /// <summary>Whether a right reaches all that a programme serves: who runs it, or sees to it as a whole.</summary>
@@ -25,18 +28,10 @@ public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory
     public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right) =>
         Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors());
 
-    /// <summary>The same for what goes on when a programme is offered no more.</summary>
-    public (Scope? Scope, Refusal? Refusal) ReadLatest(HttpRequest request, StaffRight right) =>
-        Read(request, right, request.Query["programmeId"], request.Query["unionId"], new FieldErrors(), programmes.Latest);
-
     /// <summary>From texts as a client sends them.</summary>
     /// <param name="right">What must reach the union; without one, it is the caller's own.</param>
     /// <param name="errors">What is wrong already; takes the rest.</param>
-    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors) =>
-        Read(request, right, programmeId, unionId, errors, programmes.Find);
-
-    private (Scope? Scope, Refusal? Refusal) Read(
-        HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors, Func<string, Programme?> find)
+    public (Scope? Scope, Refusal? Refusal) Read(HttpRequest request, StaffRight right, string? programmeId, string? unionId, FieldErrors errors)
     {
         var read = new FieldReader(errors);
         var programme = read.Text("/programmeId", programmeId, "项目编号", 100);
@@ -47,11 +42,11 @@ public sealed class ProgrammeScope(ProgrammeCatalogue programmes, UnionDirectory
             return (null, errors.ToRefusal());
         }
 
-        return find(programme!) is { } found && staff.Reaches(right, union, unions.Current)
+        return programmes.Latest(programme!) is { } found && staff.Reaches(right, union, unions.Current)
             ? (new Scope(found, union), null)
             : (null, CommonRefusals.NotFound);
     }
 }
 
-/// <summary>A programme in a subtree.</summary>
+/// <summary>A programme, in its newest version, in a subtree.</summary>
 public sealed record Scope(Programme Programme, UnionId UnionId);

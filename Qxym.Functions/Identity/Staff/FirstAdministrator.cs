@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Qxym.Domain.People;
 using Qxym.Domain.Staff;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Protection;
 using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.Identity.Staff;
@@ -43,9 +44,9 @@ internal sealed class FirstAdministrator(
             throw new InvalidOperationException($"FirstAdministrator: {error}");
         }
 
-        if (unions.Current.Find(unionId) is null || Passwords.Check(settings["Password"] ?? "", name) is not null)
+        if (unions.Current.Find(unionId) is null || Passwords.Check(settings["Password"] ?? "", name) is not null || KeyVaultReference.IsUnresolved(settings["Password"]))
         {
-            throw new InvalidOperationException("FirstAdministrator: the union is unknown or the password too weak.");
+            throw new InvalidOperationException("FirstAdministrator: the union is unknown, or the password too weak or not to be read from Key Vault.");
         }
 
         return new StaffAccount

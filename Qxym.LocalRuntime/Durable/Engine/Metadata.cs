@@ -17,7 +17,7 @@ internal static class Metadata
             CreatedAt = row.Created,
             LastUpdatedAt = row.Updated,
             SerializedCustomStatus = row.CustomStatus,
-            FailureDetails = row.Failure,
+            FailureDetails = withPayloads ? row.Failure : null,
             DataConverter = withPayloads ? hub.Converter : null,
             SerializedInput = withPayloads ? Input(row, history) : null,
             SerializedOutput = withPayloads ? Output(row, history) : null,
