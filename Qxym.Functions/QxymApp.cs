@@ -157,6 +157,7 @@ public static class QxymApp
         services.AddSingleton<ApplicationViews>();
         services.AddSingleton<ApplicationChanges>();
         services.AddSingleton<EntryPages>();
+        services.AddSingleton<NoticeTelling>();
         services.AddSingleton<ApplicantRecords>();
         services.AddSingleton<Applying>();
         services.AddSingleton<FormEditing>();

@@ -6,8 +6,8 @@ using Qxym.Domain.Texts;
 namespace Qxym.Domain.Applications;
 
 /// <summary>
-/// Identifies a record of an application: the application's id, a hyphen, the record's number. Appeals and transfers go by that of the
-/// record that began them, so that their application is found without an index.
+/// Identifies a record of an application: the application's id, a hyphen, the record's number. Appeals, transfers and objections go by that
+/// of the record that began them, so that their application is found without an index; whoever may not know of the application is not shown it.
 /// </summary>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="Number">The application version that the act made.</param>

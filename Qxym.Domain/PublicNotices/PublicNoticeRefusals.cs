@@ -12,6 +12,12 @@ public static class PublicNoticeRefusals
     public static Refusal NotInNotice { get; } = new(
         "objection-not-allowed", "该人员已不在公示中，不能再提出异议。如有新的情况，请直接联系公示的工会。", "The entry is not in public notice any more. Please contact the union.");
 
+    public static Refusal InOtherNotice { get; } = new(
+        "objection-not-allowed", "该人员已列入另一份公示名单，请在那份名单中提出异议。", "This person stands in another list. Please object to the entry there.");
+
+    public static Refusal NotYetOpen { get; } = new(
+        "objection-not-allowed", "该人员的公示登记尚未完成，请稍后再提出异议。", "The entry is not registered in public notice yet. Please try again later.");
+
     public static Refusal AlreadyFiled { get; } = new(
         "objection-not-allowed", "您已对该人员提出过异议，请等待工会核实答复。", "You have objected to this entry already. Please wait for the union's answer.");
 

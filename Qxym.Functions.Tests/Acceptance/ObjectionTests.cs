@@ -18,14 +18,13 @@ public sealed class ObjectionTests
         var filed = (await desk.ObjectAsync(id, by, workers[0], "object")).Is(HttpStatusCode.Created);
         Assert.Equal(filed.Text("id"), (await desk.ObjectAsync(id, by, workers[0], "object")).Is(HttpStatusCode.Created).Text("id"));
         (await desk.ObjectAsync(id, by, workers[0])).IsRefused(HttpStatusCode.Conflict, "objection-not-allowed");
-        await qxym.SettleAsync();
-        Assert.Equal(filed.Text("id"), Assert.Single((await desk.Staff.GetAsync("api/objections")).Is(HttpStatusCode.OK).Items)["id"]!.GetValue<string>());
-        var whole = (await desk.Staff.GetAsync($"api/objections/{filed.Text("id")}")).Is(HttpStatusCode.OK);
+        var objection = Assert.Single(await desk.OpenObjectionsAsync());
+        var whole = (await desk.Staff.GetAsync($"api/objections/{objection}")).Is(HttpStatusCode.OK);
         Assert.Equal((by.Person.Name.Value, by.Person.Phone.Value, workers[0].Id), (whole.Text("name"), whole.Text("phone"), whole.Text("applicationId")));
 
-        (await desk.ReplyAsync(filed.Text("id"), "upheld", "reply")).Is(HttpStatusCode.OK);
-        (await desk.ReplyAsync(filed.Text("id"), "upheld", "reply")).Is(HttpStatusCode.OK);
-        (await desk.ReplyAsync(filed.Text("id"), "dismissed")).IsRefused(HttpStatusCode.Conflict, "already-decided");
+        (await desk.ReplyAsync(objection, "upheld", "reply")).Is(HttpStatusCode.OK);
+        (await desk.ReplyAsync(objection, "upheld", "reply")).Is(HttpStatusCode.OK);
+        (await desk.ReplyAsync(objection, "dismissed")).IsRefused(HttpStatusCode.Conflict, "already-decided");
         await qxym.SettleAsync();
         var detail = await workers[0].ReadAsync();
         Assert.Equal("disqualified", detail.Text("status"));
@@ -47,13 +46,13 @@ public sealed class ObjectionTests
         var desk = await PublicNoticeDesk.OfAsync(qxym);
         var id = await desk.PublishedAsync();
         var by = await qxym.WorkerAsync();
-        var filed = (await desk.ObjectAsync(id, by, workers[0])).Is(HttpStatusCode.Created);
+        (await desk.ObjectAsync(id, by, workers[0])).Is(HttpStatusCode.Created);
         await qxym.MoveToAsync("2026-06-18 09:00");
         Assert.Equal(("publicNotice", "awaitingPayout"), (await workers[0].StatusAsync(), await workers[1].StatusAsync()));
         Assert.Contains("publicNotice open 公示中，异议核实中", await workers[0].TimelineAsync());
         await Invariants.HoldAsync(qxym);
 
-        (await desk.ReplyAsync(filed.Text("id"), "dismissed")).Is(HttpStatusCode.OK);
+        (await desk.ReplyAsync(Assert.Single(await desk.OpenObjectionsAsync()), "dismissed")).Is(HttpStatusCode.OK);
         await qxym.SettleAsync();
         Assert.Equal("awaitingPayout", await workers[0].StatusAsync());
         Assert.Equal(2, (await desk.ReadAsync(id)).Items.Count);
@@ -70,8 +69,8 @@ public sealed class ObjectionTests
         var desk = await PublicNoticeDesk.OfAsync(qxym);
         var id = await desk.PublishedAsync();
         var by = await qxym.WorkerAsync();
-        var filed = (await desk.ObjectAsync(id, by, worker)).Is(HttpStatusCode.Created);
-        await qxym.SettleAsync();
+        (await desk.ObjectAsync(id, by, worker)).Is(HttpStatusCode.Created);
+        var objection = Assert.Single(await desk.OpenObjectionsAsync());
         foreach (var path in new[] { $"api/applications/{worker.Id}", $"api/applications/{worker.Id}/records", "api/objections" })
         {
             var text = Encoding.UTF8.GetString((await worker.GetAsync(path)).Is(HttpStatusCode.OK).Bytes);
@@ -80,9 +79,35 @@ public sealed class ObjectionTests
             Assert.DoesNotContain("去年已享受", text, StringComparison.Ordinal);
         }
 
-        (await worker.GetAsync($"api/objections/{filed.Text("id")}")).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await worker.GetAsync($"api/objections/{objection}")).IsRefused(HttpStatusCode.Forbidden, "forbidden");
         var stored = (await qxym.RowsAsync("Applications")).Concat(await qxym.RowsAsync("Objections")).SelectMany(r => r).Select(c => c.Value).OfType<string>();
         Assert.DoesNotContain(stored, v => v.Contains(by.Person.Phone.Value, StringComparison.Ordinal) || v.Contains("去年已享受", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_objects_does_not_learn_by_which_id_the_other_goes()
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00");
+        var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
+        var desk = await PublicNoticeDesk.OfAsync(qxym);
+        var id = await desk.PublishedAsync();
+        var (by, another) = (await qxym.WorkerAsync(), await qxym.WorkerAsync());
+        var filed = (await desk.ObjectAsync(id, by, worker, "object")).Is(HttpStatusCode.Created);
+        var again = (await desk.ObjectAsync(id, by, worker, "object")).Is(HttpStatusCode.Created);
+        var anothers = (await desk.ObjectAsync(id, another, worker)).Is(HttpStatusCode.Created);
+        Assert.Equal((null, null), (filed.Tag, again.Tag));
+        Assert.Equal(filed.Bytes, again.Bytes);
+        Assert.NotEqual(filed.Text("id"), anothers.Text("id"));
+
+        var open = await desk.OpenObjectionsAsync();
+        Assert.All(open, o => Assert.StartsWith(worker.Id, o, StringComparison.Ordinal));
+        var waiting = (await by.GetAsync("api/objections?pageSize=1")).Is(HttpStatusCode.OK);
+        (await desk.ReplyAsync(open[0], "dismissed")).Is(HttpStatusCode.OK);
+        await qxym.SettleAsync();
+        var answered = (await by.GetAsync("api/objections")).Is(HttpStatusCode.OK);
+        Assert.All([waiting, answered], list => Assert.Equal(filed.Text("id"), Assert.Single(list.Items)["id"]!.GetValue<string>()));
+        Assert.All([filed, anothers, waiting, answered], answer => Assert.DoesNotContain(worker.Id, Encoding.UTF8.GetString(answer.Bytes), StringComparison.OrdinalIgnoreCase));
+        (await desk.Staff.GetAsync($"api/objections/{filed.Text("id")}")).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]

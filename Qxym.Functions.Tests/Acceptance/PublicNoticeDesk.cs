@@ -81,6 +81,13 @@ internal sealed class PublicNoticeDesk(QxymServer qxym, Reviewer staff)
     public async Task<Answer> ObjectAsync(string id, Worker by, Worker to, string? key = null) =>
         await by.PostAsync($"api/public-notices/{id}/objections", new { entry = await NumberOfAsync(id, to), text = "该同志去年已享受过补助" }, key);
 
+    /// <summary>The ids of the objections that the union is to answer, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> OpenObjectionsAsync()
+    {
+        await qxym.SettleAsync();
+        return [.. (await staff.GetAsync("api/objections")).Is(HttpStatusCode.OK).Items.Select(i => i["id"]!.GetValue<string>())];
+    }
+
     public Task<Answer> ReplyAsync(string objectionId, string outcome, string? key = null) =>
         staff.PostAsync($"api/objections/{objectionId}/reply", new { outcome, text = "经核实，学籍信息不符" }, key);
 }

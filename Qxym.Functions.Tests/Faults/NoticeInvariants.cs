@@ -17,8 +17,9 @@ internal static class NoticeInvariants
     /// <summary>What there should be of notices, and what there is.</summary>
     public static (IEnumerable<string> Should, IEnumerable<string> Are) Notices(IReadOnlyList<TableEntity> rows, IReadOnlyList<ApplicationState> applications)
     {
-        var published = rows.Where(r => r.RowKey == "head").Select(r => Json<Notice>(r, "Notice")).Where(n => n.Version > 0).ToList();
-        var stages = rows.Where(r => r.RowKey == "head").Select(r => Json<Notice>(r, "Notice").Stage).Where(s => !AtRest.Contains(s)).Select(s => $"at work: {s}");
+        var notices = rows.Where(r => r.RowKey == "head").Select(r => Json<Notice>(r, "Notice")).ToList();
+        var published = notices.Where(n => n.Version > 0).ToList();
+        var stages = notices.Select(n => n.Stage).Where(s => !AtRest.Contains(s)).Select(s => $"at work: {s}");
         var lines = from row in rows
                     where row.RowKey.StartsWith("entry_", StringComparison.Ordinal)
                     let notice = published.FirstOrDefault(n => n.Id.ToString() == row.PartitionKey)
@@ -30,14 +31,16 @@ internal static class NoticeInvariants
                        let version = Json<NoticeVersion>(row, "Version")
                        select $"{notice.Id} version {version.Number} of {version.Entries}";
         var index = rows.Where(r => r.PartitionKey == "published").Select(r => $"{r.RowKey[20..]} is out");
+        var listed = rows.Where(r => r.PartitionKey.StartsWith("union_", StringComparison.Ordinal)).Select(r => $"{r.RowKey[20..]} is listed with {r.PartitionKey}");
         var inNotice = applications.Where(a => a is { Notice: not null, Status: not ApplicationStatus.Disqualified });
         return (
             [
                 .. inNotice.Select(a => $"{a.Notice!.NoticeId} lists {a.Id} as {a.Notice.Number}"),
                 .. published.SelectMany(n => Enumerable.Range(1, n.Version).Select(v => $"{n.Id} version {v} of {n.Entries + n.Version - v}")),
                 .. published.Select(n => $"{n.Id} is out"),
+                .. notices.Select(n => $"{n.Id} is listed with union_{n.UnionId}"),
             ],
-            [.. lines, .. versions, .. index, .. stages, .. rows.Where(r => r.PartitionKey == "at-work").Select(r => $"work on {r.RowKey}")]);
+            [.. lines, .. versions, .. index, .. listed, .. stages, .. rows.Where(r => r.PartitionKey == "at-work").Select(r => $"work on {r.RowKey}")]);
     }
 
     /// <summary>The keys of the index of objections.</summary>

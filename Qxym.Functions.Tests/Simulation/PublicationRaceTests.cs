@@ -56,7 +56,9 @@ public sealed class PublicationRaceTests
         var worker = (await PublicNoticeDesk.ApprovedAsync(qxym, 1))[0];
         var desk = await PublicNoticeDesk.OfAsync(qxym);
         var id = await desk.PublishedAsync();
-        var filed = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await desk.ObjectAsync(id, await qxym.WorkerAsync(), worker)).Is(HttpStatusCode.Created).Text("id")));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await desk.ObjectAsync(id, await qxym.WorkerAsync(), worker)).Is(HttpStatusCode.Created)));
+        var filed = await desk.OpenObjectionsAsync();
+        Assert.Equal(4, filed.Count);
 
         var answers = await Task.WhenAll(filed.Select(objection => desk.ReplyAsync(objection, "upheld")));
         Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.OK));

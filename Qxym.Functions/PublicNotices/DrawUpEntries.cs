@@ -9,7 +9,10 @@ using Qxym.Functions.Storage.Unions;
 
 namespace Qxym.Functions.PublicNotices;
 
-/// <summary>Draws up a page of a notice's list: lines of applications that wait for a public notice. Repeating it writes the lines anew.</summary>
+/// <summary>
+/// Draws up a page of a notice's list: lines of applications that wait for a public notice. The first sees to it that the union finds the list. Repeating it
+/// writes the lines anew.
+/// </summary>
 public sealed class DrawUpEntries(
     ApplicationWalk walk, ApplicationStore applications, NoticeStore notices, NoticeIndex index, NoticeEntryStore entries, EntryPages pages, UnionDirectory unions)
 {
@@ -25,6 +28,12 @@ public sealed class DrawUpEntries(
         if (notice.Stage != NoticeStage.Drawing)
         {
             return at.Next(NoticeStep.Done);
+        }
+
+        if (at.Walk == WalkPosition.Start)
+        {
+            // Who had it drawn up lists it too, but may have died before.
+            await index.AddAsync(notice, cancellationToken);
         }
 
         var page = await walk.NextAsync(new WalkScope(notice.ProgrammeId, notice.UnionId, Waiting, notice.BatchId), at.Walk!, pages.Size, cancellationToken);

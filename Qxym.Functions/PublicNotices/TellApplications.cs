@@ -1,9 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Qxym.Domain.Applications;
 using Qxym.Domain.PublicNotices;
 using Qxym.Domain.Refusals;
-using Qxym.Functions.Applications;
 using Qxym.Functions.Storage.PublicNotices;
 
 namespace Qxym.Functions.PublicNotices;
@@ -13,7 +11,7 @@ namespace Qxym.Functions.PublicNotices;
 /// any more is taken out of the list by a new version. Can be repeated.
 /// </summary>
 public sealed class TellApplications(
-    ApplicationChanges changes, NoticeStore notices, NoticeIndex index, NoticeCorrections corrections, EntryPages pages, TimeProvider time)
+    NoticeTelling telling, NoticeStore notices, NoticeIndex index, NoticeCorrections corrections, EntryPages pages, TimeProvider time)
 {
     public const string Name = nameof(TellApplications);
 
@@ -41,20 +39,12 @@ public sealed class TellApplications(
 
     private async Task TellAsync(Notice notice, StoredEntry entry, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var published = new PublicNotice(notice.Id, entry.Entry.Number, notice.UnionId, notice.PublishedAt!.Value, notice.EndsAt!.Value);
-        var change = new ApplicationChange
-        {
-            Id = entry.ApplicationId,
-            Authorise = _ => null,
-            Command = _ => new Command.Publish(notice.PublishedBy!, published),
-            Answer = application => application.State.Status,
-        };
-        var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
-        if (outcome.Refusal == PublicNoticeRefusals.NotApproved || outcome.Refusal == CommonRefusals.NotFound)
+        var refusal = await telling.TellAsync(notice, entry, durable, cancellationToken);
+        if (refusal == PublicNoticeRefusals.NotApproved || refusal == CommonRefusals.NotFound)
         {
             await corrections.RemoveAsync(notice.Id, entry.Entry.Number, NotApproved, time.GetUtcNow(), cancellationToken);
         }
-        else if (outcome.Refusal is { } refusal)
+        else if (refusal is not null)
         {
             throw new InvalidOperationException($"Application {entry.ApplicationId} could not be told of its public notice: {refusal.Code}.");
         }

@@ -103,8 +103,8 @@ public sealed class RightsScene : IAsyncLifetime
         await Qxym.SettleAsync();
         var desk = await PublicNoticeDesk.OfAsync(Qxym, District);
         NoticeId = await desk.PublishedAsync();
-        ObjectionId = (await desk.ObjectAsync(NoticeId, Worker, worker)).Is(HttpStatusCode.Created).Text("id");
-        await Qxym.SettleAsync();
+        (await desk.ObjectAsync(NoticeId, Worker, worker)).Is(HttpStatusCode.Created);
+        ObjectionId = Assert.Single(await desk.OpenObjectionsAsync());
     }
 
     private async Task<IReadOnlyList<Desk>> DesksAsync()

@@ -90,8 +90,9 @@ internal sealed record Step(Func<Life, Task> Act)
     public static Step AnswerObjection(string outcome) => new(async life =>
     {
         var administrator = await life.AdministratorAsync();
-        var objection = Life.Is(await (await life.OtherAsync()).GetAsync("api/objections"), HttpStatusCode.OK).Items[^1]["id"]!.GetValue<string>();
-        Life.Is(await administrator.PostAsync($"api/objections/{objection}/reply", new { outcome, text = "已核实" }, "reply"), HttpStatusCode.OK);
+        var records = Life.Is(await (await life.WorkerAsync()).GetAsync($"api/applications/{life.Id}/records"), HttpStatusCode.OK).Items;
+        var number = records.Last(r => r["act"]!.GetValue<string>() == "objected")["number"]!.GetValue<int>();
+        Life.Is(await administrator.PostAsync($"api/objections/{life.Id}-{number}/reply", new { outcome, text = "已核实" }, "reply"), HttpStatusCode.OK);
     });
 
     /// <summary>Answers the last appeal.</summary>

@@ -10,6 +10,7 @@ using Qxym.Domain.Refusals;
 using Qxym.Functions.Applications;
 using Qxym.Functions.Http.Pipeline;
 using Qxym.Functions.Identity;
+using Qxym.Functions.PublicNotices;
 using Qxym.Functions.Storage.Applications;
 using Qxym.Functions.Storage.PublicNotices;
 
@@ -20,14 +21,14 @@ namespace Qxym.Functions.Http.PublicNotices;
 /// The person objected to does not learn who did.
 /// </summary>
 public sealed class ObjectionFunctions(
-    ApplicationChanges changes, NoticeStore notices, NoticeEntryStore entries, ObjectionStore objections, WorkerAccounts accounts)
+    ApplicationChanges changes, NoticeStore notices, NoticeEntryStore entries, ObjectionStore objections, NoticeTelling telling, WorkerAccounts accounts)
 {
     /// <summary>So many objections a person may file against one list.</summary>
     private const int MostOfPerson = 20;
 
     [Authorize(Roles = Roles.Worker)]
     [Function("FileObjection")]
-    [Describe("在公示期内对名单中的一人实名提出异议", typeof(ObjectionView), "invalid-request", "not-found", "identity-not-verified", "objection-not-allowed", "idempotency-key-reused", Body = typeof(ObjectionRequest), Status = 201, Idempotent = true)]
+    [Describe("在公示期内对名单中的一人实名提出异议", typeof(ObjectionLine), "invalid-request", "not-found", "identity-not-verified", "objection-not-allowed", "idempotency-key-reused", Body = typeof(ObjectionRequest), Status = 201, Idempotent = true)]
     public async Task<IResult> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "public-notices/{noticeId:guid}/objections")] HttpRequest request,
         Guid noticeId,
@@ -66,16 +67,31 @@ public sealed class ObjectionFunctions(
             Authorise = application => Check(application, noticeId),
             Precondition = _ => own.Count >= MostOfPerson ? NoticeRefusals.TooManyObjections : null,
             Command = _ => new Command.FileObjection(worker.Actor, objector, text),
-            Answer = application => ObjectionView.Of(application.Objections.Last(o => o.By.Id == worker.PersonKey)),
+            Answer = application => ObjectionLine.Own(application.Objections.Last(o => o.By.Id == worker.PersonKey)),
             StatusCode = StatusCodes.Status201Created,
             Key = body.Key,
         };
-        return Receipt(request, await changes.ExecuteAsync(change, durable, cancellationToken));
+        return Receipt(request, await FileAsync(change, notice, entry, durable, cancellationToken));
     }
 
-    /// <summary>In another list it stands under another number, and this one was not told yet or never will be.</summary>
+    /// <summary>In another list it stands under another number, and its line in this one is about to be taken out.</summary>
     private static Refusal? Check(StoredApplication application, Guid noticeId) =>
-        application.State.Notice is { } notice && notice.NoticeId != noticeId ? PublicNoticeRefusals.NotInNotice : null;
+        application.State.Notice is { } notice && notice.NoticeId != noticeId ? PublicNoticeRefusals.InOtherNotice : null;
+
+    /// <summary>A list is out at once, but its applications learn of it one after the other: one that has not yet is told first.</summary>
+    private async Task<ChangeOutcome> FileAsync(
+        ApplicationChange change, Notice notice, StoredEntry entry, DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        var outcome = await changes.ExecuteAsync(change, durable, cancellationToken);
+        if (outcome.Refusal != PublicNoticeRefusals.NotInNotice || notice.Stage != NoticeStage.Publishing)
+        {
+            return outcome;
+        }
+
+        return await telling.TellAheadAsync(notice, entry, durable, cancellationToken) is { } refusal
+            ? new ChangeOutcome(refusal)
+            : await changes.ExecuteAsync(change, durable, cancellationToken);
+    }
 
     /// <summary>Without what an application's own worker is answered: neither its address nor its version.</summary>
     private static IResult Receipt(HttpRequest request, ChangeOutcome outcome)

@@ -37,9 +37,10 @@ public sealed class ObjectionListFunctions(ObjectionStore objections, Applicatio
     {
         var (items, continuation) = await objections.ByAsync(worker.PersonKey, null, page.Size, page.Continuation, cancellationToken);
         var lines = await Task.WhenAll(items.Select(async item =>
-            await applications.FindAsync(item.Id.ApplicationId, cancellationToken) is { } application && ObjectionAccess.Find(application, item.Id) is { } objection
-                ? ObjectionLine.Of(objection)
-                : ObjectionLine.Of(item)));
+        {
+            var application = await applications.FindAsync(item.Id.ApplicationId, cancellationToken);
+            return ObjectionLine.Own(item, application is null ? null : ObjectionAccess.Find(application, item.Id), worker.PersonKey);
+        }));
         return ApiResults.Private(request, paging.Page(request, lines, continuation));
     }
 

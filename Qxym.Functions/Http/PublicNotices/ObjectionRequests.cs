@@ -49,11 +49,11 @@ public sealed record ObjectionReply([property: Required, AllowedValues("upheld",
     }
 }
 
-/// <summary>An objection: as its objector sees it, or staff with who objects.</summary>
+/// <summary>An objection as staff sees it.</summary>
 /// <param name="Entry">The number of the line that it is against.</param>
-/// <param name="Name">Who objects; for staff.</param>
-/// <param name="Phone">Where to ask; for staff.</param>
-/// <param name="ApplicationId">Whose line it is; for staff.</param>
+/// <param name="Name">Who objects; where it is asked for as a whole.</param>
+/// <param name="Phone">Where to ask; where it is asked for as a whole.</param>
+/// <param name="ApplicationId">Whose line it is; where it is asked for as a whole.</param>
 public sealed record ObjectionView(
     RecordId Id,
     Guid NoticeId,
@@ -67,11 +67,11 @@ public sealed record ObjectionView(
     string? Phone = null,
     ApplicationId? ApplicationId = null)
 {
-    /// <summary>For its objector.</summary>
+    /// <summary>Without who objects.</summary>
     internal static ObjectionView Of(Objection objection) => new(
         objection.Id, objection.NoticeId, objection.Entry, objection.State, objection.Text, objection.FiledAt, objection.Answer, objection.AnsweredAt);
 
-    /// <summary>For staff.</summary>
+    /// <summary>With who objects.</summary>
     internal static ObjectionView Whole(Objection objection) => Of(objection) with
     {
         Name = objection.By.Name.Value,
