@@ -57,12 +57,18 @@ public static class AllotmentFile
         [
             .. rows.Skip(heading + 1)
                 .Select(r => new AllotmentLine(r.Line, Cell(r, unit), Cell(r, places)))
-                .Where(l => (l.Unit + l.Places).Length > 0 && (l.Unit, l.Places) != (Cell(rows[heading], unit), Cell(rows[heading], places))),
+                .Where(l => (l.Unit + l.Places).Length > 0 && !Says(l.Places, PlacesWords)),
         ];
     }
 
     private static int Column(ListRow row, string[] words) =>
-        row.Cells.ToList().FindIndex(c => words.Any(w => string.Concat(c.Where(x => !char.IsWhiteSpace(x))).Contains(w, StringComparison.Ordinal)));
+        row.Cells.ToList().FindIndex(c => Says(c, words));
+
+    private static bool Says(string cell, string[] words)
+    {
+        var bare = string.Concat(cell.Where(c => !char.IsWhiteSpace(c)));
+        return words.Any(w => bare.Contains(w, StringComparison.Ordinal));
+    }
 
     private static string Cell(ListRow row, int column) => row.Cells.ElementAtOrDefault(column)?.Trim() ?? "";
 }
