@@ -20,7 +20,7 @@ public class RefusalsMetTests
         var details = met.Select(m => m.Detail).ToHashSet();
         var codes = met.Select(m => m.Code).ToHashSet();
         Type[] known = [typeof(ApplicationRefusals), typeof(AppealRefusals), typeof(TransferRefusals), typeof(PublicNoticeRefusals), typeof(DisqualificationRefusals), typeof(UndoRefusals), typeof(PayoutRefusals)];
-        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, PublicNoticeRefusals.EnoughOpen, UndoRefusals.NotOffered];
+        Refusal[] elsewhere = [AppealRefusals.NotOffered, TransferRefusals.NotSelectable, TransferRefusals.OtherBatch, PublicNoticeRefusals.EnoughOpen, PublicNoticeRefusals.InOtherNotice, PublicNoticeRefusals.NotYetOpen, UndoRefusals.NotOffered];
         var constant = known.SelectMany(t => t.GetProperties()).Select(p => (Refusal)p.GetValue(null)!).Except(elsewhere).ToList();
         var made = known.SelectMany(t => t.GetMethods()).Where(m => m.ReturnType == typeof(Refusal) && !m.IsSpecialName).ToList();
         Assert.All(constant, r => Assert.Contains(r.Detail, details));
