@@ -1,4 +1,5 @@
 using System.Net;
+using Qxym.Functions.Tests.Acceptance.Quotas;
 using Qxym.Functions.Tests.Documents.Reading;
 
 namespace Qxym.Functions.Tests.Acceptance;
@@ -119,6 +120,21 @@ public sealed class SeedProgrammeTests
         var refused = await worker.ApplyAsync("second");
         refused.IsRefused(HttpStatusCode.Conflict, "channel-not-open");
         Assert.Equal("no-places-remain", refused.Text("reason"));
+    }
+
+    [Fact]
+    public async Task A_supplementary_round_with_places_of_its_own_does_not_open_on_those_of_others()
+    {
+        using var programme = new VersionedPlaces(root =>
+        {
+            var second = root["batches"]![1]!.AsObject();
+            second["quota"] = VersionedPlaces.Quota(0);
+            second["opensOnlyWhilePlacesRemain"] = true;
+        });
+        await using var qxym = await QxymServer.StartAsync("2030-04-15 08:00", programme.Setting);
+        var batches = (await qxym.GetAsync("api/programmes/qinghe-2030")).Is(HttpStatusCode.OK).Body!["batches"]!.AsArray();
+        Assert.Equal("no-places-remain", batches[1]!["channel"]!["reason"]!["code"]!.GetValue<string>());
+        (await (await qxym.WorkerOfAsync("qinghe-2030", "990102000001", "1", "2029-09-01")).ApplyAsync("second")).IsRefused(HttpStatusCode.Conflict, "channel-not-open");
     }
 
     /// <summary>The printed form, which has not these fields.</summary>

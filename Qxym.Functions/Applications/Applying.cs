@@ -123,7 +123,7 @@ public sealed class Applying(
     private IntakeChecks Checks(ApplyRequest apply) =>
         new(apply.Programme, apply.Batch, unions.Current, time.GetUtcNow())
         {
-            PlacesRemain = places.Remain(apply.Programme),
+            PlacesRemain = places.Remain(apply.Programme, apply.Batch),
         };
 
     /// <summary>Takes the person's place in the programme year, unless an attempt that was cut short has, and what else the programme's rules count.</summary>

@@ -20,10 +20,9 @@ public sealed class AnnounceChannels(
         var now = time.GetUtcNow();
         foreach (var programme in programmes.All)
         {
-            var placesRemain = places.Remain(programme);
             foreach (var batch in programme.Batches)
             {
-                await AnnounceAsync(programme, batch, batch.ChannelAt(now, placesRemain), now, cancellationToken);
+                await AnnounceAsync(programme, batch, batch.ChannelAt(now, places.Remain(programme, batch)), now, cancellationToken);
             }
         }
     }

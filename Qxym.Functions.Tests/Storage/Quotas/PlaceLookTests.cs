@@ -36,12 +36,12 @@ public sealed class PlaceLookTests
 
         // Which accounts there are is asked for every few seconds anyway.
         Assert.InRange(faults.Calls.Of("Tables.Query"), 0, (int)(watch.Elapsed / PlaceDirectory.Believed));
-        Assert.True(directory.Remain(programme));
+        Assert.True(directory.Remain(programme, programme.Batches[0]));
 
         Assert.False((await ClaimAsync(lives[^2]))!.IsWaiting);
-        Assert.False(directory.Remain(programme));
+        Assert.False(directory.Remain(programme, programme.Batches[0]));
         Assert.True((await ClaimAsync(lives[^1]))!.IsWaiting);
-        Assert.False(directory.Remain(programme));
+        Assert.False(directory.Remain(programme, programme.Batches[0]));
 
         Task<NotedPlace?> ClaimAsync(ApplicationLife life) => places.ClaimAsync(life.State, life.State.UnionId, CancellationToken.None);
     }

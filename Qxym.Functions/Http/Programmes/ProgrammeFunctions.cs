@@ -44,5 +44,5 @@ public sealed class ProgrammeFunctions(ProgrammeCatalogue programmes, IRemaining
         : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? programmes.Find(programmeId, number)
         : null;
 
-    private ProgrammeView View(Programme programme, DateTimeOffset now) => ProgrammeView.Of(programme, now, places.Remain(programme));
+    private ProgrammeView View(Programme programme, DateTimeOffset now) => ProgrammeView.Of(programme, now, places);
 }

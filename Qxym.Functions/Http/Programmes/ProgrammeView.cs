@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Time;
 using Qxym.Domain.Unions;
+using Qxym.Functions.Programmes;
 
 namespace Qxym.Functions.Http.Programmes;
 
@@ -67,7 +68,7 @@ public sealed record ProgrammeView
     /// <summary>The server's rule time: phones' clocks are wrong.</summary>
     public DateTimeOffset? ServerTime { get; init; }
 
-    internal static ProgrammeView Of(Programme programme, DateTimeOffset now, bool placesRemain) => new()
+    internal static ProgrammeView Of(Programme programme, DateTimeOffset now, IRemainingPlaces places) => new()
     {
         Id = programme.Id,
         Version = programme.Version,
@@ -89,7 +90,7 @@ public sealed record ProgrammeView
         Hotlines = programme.Hotlines,
         ReviewTiers = programme.ReviewTiers,
         DecisionReasons = programme.DecisionReasons,
-        Batches = [.. programme.Batches.Select(b => BatchView.Of(b, now, placesRemain))],
+        Batches = [.. programme.Batches.Select(b => BatchView.Of(b, now, places.Remain(programme, b)))],
     };
 }
 

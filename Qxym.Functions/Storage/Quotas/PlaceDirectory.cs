@@ -19,15 +19,15 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
     private readonly ConcurrentDictionary<BookId, Known> _known = new();
 
     /// <inheritdoc />
-    public bool Remain(Programme programme) => BooksOf(programme) is not { Count: > 0 } books || books.Any(b =>
-        _known.TryGetValue(b.Id, out var known) ? known.Accounts.Any(a => a.Left > 0) : b.Table.Accounts.Values.Any(places => places > 0));
+    public bool Remain(Programme programme, Batch batch) => BookOf(programme, batch) is not { } book
+        || (_known.TryGetValue(book.Id, out var known) ? known.Accounts.Any(a => a.Left > 0) : book.Table.Accounts.Values.Any(places => places > 0));
 
-    /// <summary>Looks at the places of a programme, if a channel of it depends on them.</summary>
+    /// <summary>Looks at the places that channels of a programme depend on.</summary>
     public async Task LookAsync(string programmeId, CancellationToken cancellationToken)
     {
-        if (programmes.Find(programmeId) is { } offered && offered.Batches.Any(b => b.OpensOnlyWhilePlacesRemain))
+        if (programmes.Find(programmeId) is { } offered)
         {
-            foreach (var book in BooksOf(offered))
+            foreach (var book in offered.Batches.Where(b => b.OpensOnlyWhilePlacesRemain).Select(b => BookOf(offered, b)).OfType<BookInForce>().Distinct())
             {
                 await ReadAsync(book.Id, book.Table, cancellationToken);
             }
@@ -48,9 +48,8 @@ public sealed class PlaceDirectory(QuotaLedger ledger, ProgrammeCatalogue progra
     /// <summary>Looks again when next asked.</summary>
     public void Forget() => _known.Clear();
 
-    /// <summary>The books that its batches take places from. Those of batches that it has left out have none for its channels.</summary>
-    private List<BookInForce> BooksOf(Programme programme) =>
-        [.. programme.Batches.Select(b => programme.CountedBookOf(b.Id)).OfType<BookId>().Distinct().Select(programmes.FindBook).OfType<BookInForce>()];
+    /// <summary>The book that a batch takes places from; null when they are not counted.</summary>
+    private BookInForce? BookOf(Programme programme, Batch batch) => programme.CountedBookOf(batch.Id) is { } id ? programmes.FindBook(id) : null;
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(BookId book, QuotaTable quotas, CancellationToken cancellationToken)
     {
