@@ -6,6 +6,7 @@ using Qxym.Domain.Payouts;
 using Qxym.Domain.Programmes;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Programmes;
+using Qxym.Functions.Storage.Payouts;
 using Qxym.Functions.Tests.Acceptance;
 using Qxym.Functions.Tests.Programmes;
 
@@ -53,7 +54,7 @@ internal static class PayoutAccount
     private static BatchAccount Batch(IEnumerable<TableEntity> rows)
     {
         var all = rows.ToList();
-        var batch = JsonSerializer.Deserialize<PayoutBatch>(all.Single(r => r.RowKey == "head").GetString("Batch"), DomainJson.Options)!;
+        var batch = PayoutRows.Stored(all.Single(r => r.RowKey == PayoutRows.Head)).Batch;
         return new BatchAccount(
             batch,
             [.. all.Where(r => r.RowKey.StartsWith("line-", StringComparison.Ordinal)).Select(r => StoredData.Open<BatchLine>(r.GetBinary("Line"))).OrderBy(l => l.Number)],

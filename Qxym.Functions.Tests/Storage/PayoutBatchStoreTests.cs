@@ -55,6 +55,25 @@ public sealed class PayoutBatchStoreTests
         Assert.Equal(lines.Skip(2).Take(3).ToDictionary(l => l.Number, l => l.ApplicationId), some);
     }
 
+    [Fact]
+    public async Task A_head_holds_the_flows_of_a_thousand_units_and_many_imports()
+    {
+        using var host = await HostAsync(new FaultTransport(HttpClientTransport.Shared));
+        var store = host.Services.GetRequiredService<PayoutBatchStore>();
+        var empty = TestData.PayoutBatch(PayoutBatchState.Exported) with { Id = Guid.NewGuid() };
+        var begun = await store.BeginAsync(empty, CancellationToken.None);
+        var now = TestData.China("2026-07-21 09:00");
+        var full = empty with
+        {
+            Totals = PayoutTotals.Of(empty.PayerId, [.. Enumerable.Range(0, 1000).Select(n => (IReadOnlyList<PaymentLine>)[new("职工所在单位工会", TestData.UnionId($"370102{n:D6}"), 800)])]),
+            Imports = [.. Enumerable.Range(0, 500).Select(n => new ResultImport($"{n:D32}", empty.Clerk, now, 1, 800, 1, 800))],
+        };
+        Assert.True(await store.TrySaveAsync(begun, full, CancellationToken.None));
+        var read = (await store.FindAsync(empty.Id, CancellationToken.None))!.Batch;
+        Assert.Equal((1000, 500), (read.Totals!.Flows.Count, read.Imports.Count));
+        Assert.Equal(full.Totals.Flows, read.Totals.Flows);
+    }
+
     /// <summary>As an activity would: again until it works.</summary>
     private static async Task<bool> InsistAsync(Func<Task<bool>> put)
     {

@@ -11,8 +11,6 @@ namespace Qxym.Functions.Storage.Payouts;
 /// </summary>
 public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protector)
 {
-    private const int MostInTransaction = 100;
-    private const int MostInAnswer = 1000;
     private static readonly string[] Names = ["PartitionKey", "ProgrammeId"];
     private static readonly string[] Numbers = ["RowKey", "Number"];
 
@@ -65,7 +63,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
     public async Task<IReadOnlyList<(Guid Id, string ProgrammeId)>> AfterAsync(Guid? after, int count, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after?.ToString() ?? ""} and RowKey eq {PayoutRows.Head}");
-        return await tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, MostInAnswer), Names, cancellationToken)
+        return await tables.PayoutBatches.QueryAsync<TableEntity>(filter, Math.Min(count, TablePages.MostInAnswer), Names, cancellationToken)
             .FirstAsync(count, r => (Guid.Parse(r.PartitionKey), r.GetString("ProgrammeId")), cancellationToken);
     }
 
@@ -105,7 +103,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
 
     /// <summary>Writes lines, in place of those of the same applications.</summary>
     public Task PutLinesAsync(Guid id, IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) =>
-        PutAsync(lines.Select(l => _rows.LineRow(id, l)), cancellationToken);
+        tables.PayoutBatches.PutAsync(lines.Select(l => _rows.LineRow(id, l)), cancellationToken);
 
     /// <summary>Takes a line out; none is as well.</summary>
     public Task DeleteLineAsync(Guid id, ApplicationId applicationId, CancellationToken cancellationToken) =>
@@ -160,7 +158,7 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
 
     /// <summary>Writes results before the head names their import; written again they stay the same.</summary>
     public Task SaveResultsAsync(Guid id, string importId, IReadOnlyList<LineOutcome> outcomes, CancellationToken cancellationToken) =>
-        PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
+        tables.PayoutBatches.PutAsync(PayoutRows.ResultRows(id, importId, outcomes), cancellationToken);
 
     /// <summary>The bank's last word on each line, by the imports that the head names, in the lines' order.</summary>
     public async Task<IReadOnlyList<LineOutcome>> OutcomesAsync(PayoutBatch batch, CancellationToken cancellationToken) =>
@@ -193,15 +191,6 @@ public sealed class PayoutBatchStore(Tables tables, PersonalDataProtector protec
 
     private static string Between(Guid id, string from, string to) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {id.ToString()} and RowKey ge {from} and RowKey lt {to}");
-
-    private async Task PutAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
-    {
-        foreach (var part in rows.Chunk(MostInTransaction))
-        {
-            await tables.PayoutBatches.SubmitTransactionAsync(
-                part.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellationToken);
-        }
-    }
 
     /// <returns>False when somebody was faster.</returns>
     private async Task<bool> TryReplaceAsync(TableEntity row, ETag known, CancellationToken cancellationToken)

@@ -11,23 +11,28 @@ namespace Qxym.Functions.Storage.Payouts;
 internal sealed class PayoutRows(PersonalDataProtector protector)
 {
     public const string Head = "head";
+    public const string BatchColumn = "Batch";
     public const string LinePrefix = "line-";
     public const string LinesEnd = "line.";
 
     /// <summary>So many outcomes of reasons at their longest fit in one text of a row.</summary>
     public const int OutcomesOfRow = 100;
 
-    public static TableEntity HeadRow(PayoutBatch batch, string commit) => new(batch.Id.ToString(), Head)
+    /// <summary>The flows of money of a thousand lines, and the imports of results, can be longer than a column.</summary>
+    public static TableEntity HeadRow(PayoutBatch batch, string commit)
     {
-        ["ProgrammeId"] = batch.ProgrammeId,
-        ["PayerId"] = batch.PayerId.Value,
-        ["State"] = batch.State.ToString(),
-        ["Commit"] = commit,
-        ["Batch"] = JsonSerializer.Serialize(batch, DomainJson.Options),
-    };
+        var row = new TableEntity(batch.Id.ToString(), Head)
+        {
+            ["ProgrammeId"] = batch.ProgrammeId,
+            ["PayerId"] = batch.PayerId.Value,
+            ["State"] = batch.State.ToString(),
+            ["Commit"] = commit,
+        };
+        row.SetLong(BatchColumn, JsonSerializer.SerializeToUtf8Bytes(batch, DomainJson.Options));
+        return row;
+    }
 
-    public static StoredPayout Stored(TableEntity row) =>
-        new(JsonSerializer.Deserialize<PayoutBatch>(row.GetString("Batch"), DomainJson.Options)!, row.ETag);
+    public static StoredPayout Stored(TableEntity row) => new(JsonSerializer.Deserialize<PayoutBatch>(row.GetLong(BatchColumn), DomainJson.Options)!, row.ETag);
 
     public static string LineKey(ApplicationId id) => LinePrefix + id;
 

@@ -14,7 +14,6 @@ public sealed class ProgrammeStore(Tables tables)
 {
     private const string Partition = "programmes";
     private const string Column = "Text";
-    private const int MostInColumn = 60_000;
 
     /// <summary>All that were ever put to use.</summary>
     public async Task<IReadOnlyList<ProgrammeEdition>> AllAsync(CancellationToken cancellationToken)
@@ -52,24 +51,10 @@ public sealed class ProgrammeStore(Tables tables)
     private static TableEntity Row(ProgrammeEdition edition)
     {
         var row = new TableEntity(Partition, Key(edition.Id, edition.Version)) { ["Id"] = edition.Id, ["Version"] = edition.Version };
-        foreach (var (index, part) in edition.Bytes.Chunk(MostInColumn).Index())
-        {
-            row[ColumnOf(index)] = part;
-        }
-
+        row.SetLong(Column, edition.Bytes);
         return row;
     }
 
-    private static ProgrammeEdition Edition(TableEntity row)
-    {
-        var bytes = new List<byte>();
-        for (var index = 0; row.GetBinary(ColumnOf(index)) is { } part; index++)
-        {
-            bytes.AddRange(part);
-        }
-
-        return new ProgrammeEdition(row.GetString("Id"), row.GetInt32("Version") ?? 0, Encoding.UTF8.GetString([.. bytes]));
-    }
-
-    private static string ColumnOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{Column}{index}");
+    private static ProgrammeEdition Edition(TableEntity row) =>
+        new(row.GetString("Id"), row.GetInt32("Version") ?? 0, Encoding.UTF8.GetString(row.GetLong(Column)));
 }
