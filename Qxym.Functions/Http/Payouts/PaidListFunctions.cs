@@ -54,9 +54,11 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
 
         var paid = (await batches.OutcomesAsync(batch, cancellationToken)).Where(o => o.Paid).Select(o => o.Number).ToHashSet();
         var lines = await batches.LinesAsync(payoutId, cancellationToken);
-        var (shown, continuation) = page.Of([.. lines.Where(l => paid.Contains(l.Number))]);
+
+        // Behind a line, not a position: money may be returned between two pages.
+        BatchLine[] shown = [.. lines.Where(l => paid.Contains(l.Number) && l.Number > (page.Number() ?? 0)).OrderBy(l => l.Number).Take(page.Size)];
         PaidItem[] items = [.. shown.Select(l => new PaidItem(PayoutLineView.Masked(l.Name), unions.Current.Find(l.UnionId)?.Name ?? "", l.Yuan))];
-        return ApiResults.Public(request, paging.Page<PaidItem>(request, items, continuation), items);
+        return ApiResults.Public(request, paging.Page<PaidItem>(request, items, page.After(shown, l => l.Number)), items);
     }
 }
 
