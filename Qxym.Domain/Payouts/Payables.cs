@@ -18,6 +18,9 @@ public static class Payables
     /// <summary>How many parts the subsidy is paid in.</summary>
     public static int InstalmentsOf(Programme programme) => Math.Max(1, programme.Instalments.Count);
 
+    /// <summary>The statuses of applications to which money is owed, or on its way, or was and must be paid anew.</summary>
+    public static IReadOnlyList<ApplicationStatus> Owed { get; } = [ApplicationStatus.AwaitingPayout, ApplicationStatus.PayoutFailed];
+
     /// <summary>Whether the application is at a stage at which money is owed at all: approved, and its notice over.</summary>
     public static bool IsPayable(ApplicationState state) =>
         state.Status is ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed or ApplicationStatus.Paid;

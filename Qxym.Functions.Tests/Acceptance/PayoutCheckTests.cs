@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text;
+using Qxym.Functions.Storage;
+using Qxym.Functions.Storage.Payouts;
 using Qxym.LocalRuntime.Faults;
 using static Qxym.Functions.Tests.Acceptance.ShandongUnions;
 
@@ -51,7 +54,7 @@ public sealed class PayoutCheckTests
         {
             var head = (await qxym.RowsAsync("PayoutBatches")).Single(r => r.PartitionKey == id && r.RowKey == "head");
             await qxym.LoseRowAsync("PayoutBatches", head);
-            head["Batch"] = damaged;
+            head.SetLong(PayoutRows.BatchColumn, Encoding.UTF8.GetBytes(damaged));
             await qxym.LeaveRowAsync("PayoutBatches", head);
         }
 
@@ -60,6 +63,24 @@ public sealed class PayoutCheckTests
         Assert.Equal(
             ids.Order().Select(id => $"not-checked {id}"),
             found.Body!["findings"]!.AsArray().Select(f => $"{f!["code"]} {f["subject"]}").Order());
+        Assert.NotEmpty(qxym.TakeErrors());
+    }
+
+    [Theory]
+    [InlineData("head")]
+    [InlineData("line-")]
+    public async Task A_payment_that_its_batch_has_lost_is_found_from_its_application(string lost)
+    {
+        await using var qxym = await QxymServer.StartAsync("2026-05-25 10:00", "--Checks:PageSize=1");
+        await PayoutDesk.AwaitingAsync(qxym, 2);
+        var id = await (await PayoutDesk.OfAsync(qxym)).ApprovedAsync();
+        foreach (var row in (await qxym.RowsAsync("PayoutBatches")).Where(r => r.PartitionKey == id && (lost == "head" || r.RowKey.StartsWith(lost, StringComparison.Ordinal))))
+        {
+            await qxym.LoseRowAsync("PayoutBatches", row);
+        }
+
+        var found = (await (await qxym.ReviewerAsync("370000", "payoutApprover")).CheckedAsync(qxym, Path)).FoundCodes();
+        Assert.Equal(2, found.Count(c => c == "payment-without-line"));
         Assert.NotEmpty(qxym.TakeErrors());
     }
 

@@ -78,6 +78,30 @@ public sealed class PayoutProgrammeTests
             (await desk.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021")).Is(HttpStatusCode.OK).Items.Count;
     }
 
+    [Fact]
+    public async Task What_is_due_goes_with_a_union_to_its_new_superior()
+    {
+        using var folder = FolderOf("jinan-2021");
+        await using var qxym = await QxymServer.StartAsync("2021-05-05 00:00", $"--Programmes:Folder={folder.Path}");
+        var (worker, former, city, _) = await PayoutDesk.PaidByJinanAsync(qxym);
+        var change = Requests.Put("api/unions/370102001003", Requests.Json(new { name = "明湖电子工会", parentId = "370103" })).With("If-Match", "*");
+        (await (await qxym.ReviewerAsync("370100", "administrator")).SendAsync(change)).Is(HttpStatusCode.OK);
+        var next = await PayoutDesk.OfAsync(qxym, "370103");
+        Assert.Empty((await (await qxym.ReviewerAsync("370000", "payoutApprover")).CheckedAsync(qxym, "api/programmes/jinan-2021/payout-check")).FoundCodes());
+
+        var request = PayoutDesk.Request("jinan-2021", 450.5m, "区县总工会");
+        var empty = await former.BuiltAsync(request);
+        Assert.Equal((0, 0, 1), (await LinesAsync(former, empty), await DueAsync(former), await DueAsync(next)));
+        await next.SettledAsync(await next.ApprovedAsync(request));
+        Assert.Contains("payout open 已发放950.5元，其余各期待发放", await worker.TimelineAsync());
+        Assert.Equal(0, await DueAsync(next));
+
+        static async Task<int> DueAsync(PayoutDesk desk) =>
+            (await desk.Clerk.GetAsync("api/payouts/due?programmeId=jinan-2021")).Is(HttpStatusCode.OK).Items.Count;
+
+        static async Task<int> LinesAsync(PayoutDesk desk, string id) => (await desk.LinesAsync(id)).Count;
+    }
+
     private static ProgrammeFolder FolderOf(string programme) => new ProgrammeFolder()
         .With($"{programme}.json", ProgrammeFolder.BuiltIn($"{programme}.json").Replace("\"publicNoticeDays\": 5", "\"publicNoticeDays\": 0", StringComparison.Ordinal));
 

@@ -1,16 +1,30 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Qxym.Domain.Payouts;
+using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Checks;
 using Qxym.Functions.Storage.Findings;
 using Qxym.Functions.Storage.Payouts;
+using Qxym.Functions.Storage.Statistics;
+using Qxym.Functions.Storage.Unions;
 using Qxym.Functions.Workflows.Checks;
 
 namespace Qxym.Functions.Payouts;
 
-/// <summary>A part of a check of payouts: payment batches, until it has looked at a page of lines. Can be repeated at any point.</summary>
+/// <summary>A part of a check of payouts: payment batches, then applications, until it has looked at a page of lines. Can be repeated at any point.</summary>
 public sealed class AdvancePayoutCheck(
-    PayoutBatchStore batches, PayoutCheck check, FindingStore findings, CheckStore checks, CheckPages pages, TimeProvider time, ILogger<AdvancePayoutCheck> logger)
+    PayoutBatchStore batches,
+    PayoutCheck check,
+    ApplicationWalk walk,
+    UnionDirectory unions,
+    FindingStore findings,
+    CheckStore checks,
+    CheckPages pages,
+    TimeProvider time,
+    ILogger<AdvancePayoutCheck> logger)
 {
+    private const int AtOnce = 16;
+
     public const string Name = nameof(AdvancePayoutCheck);
 
     [Function(Name)]
@@ -22,6 +36,7 @@ public sealed class AdvancePayoutCheck(
             {
                 PayoutCheckStep.Find => await FindAsync(at, cancellationToken),
                 PayoutCheckStep.Check => await CheckAsync(at, cancellationToken),
+                PayoutCheckStep.Applications => await ApplicationsAsync(at, cancellationToken),
                 _ => (await CloseAsync(at, cancellationToken), 0),
             };
             spent += cost;
@@ -45,12 +60,28 @@ public sealed class AdvancePayoutCheck(
     {
         if (at.Batches.Count == 0)
         {
-            return (at with { Step = PayoutCheckStep.Close }, 0);
+            return (at with { Step = PayoutCheckStep.Applications }, 0);
         }
 
         var (found, lines) = await check.OfBatchAsync(at.Batches[0], cancellationToken);
         await findings.NoteAsync(PayoutCheck.LedgerOf(at.Check.ProgrammeId), at.Run, found, cancellationToken);
         return (at with { Batches = [.. at.Batches.Skip(1)], Check = at.Check with { Rows = at.Check.Rows + 1 } }, lines + 1);
+    }
+
+    /// <summary>A page of the applications that wait for money.</summary>
+    private async Task<(PayoutCheckPosition Next, int Cost)> ApplicationsAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
+    {
+        var tops = unions.Current.Roots;
+        if (at.Root >= tops.Count)
+        {
+            return (at with { Step = PayoutCheckStep.Close }, 0);
+        }
+
+        var scope = new WalkScope(at.Check.ProgrammeId, tops[at.Root].Id, Payables.Owed, null);
+        var page = await walk.NextAsync(scope, at.Walk ?? WalkPosition.Start, pages.Size, cancellationToken);
+        var found = await page.Places.SelectAsync(AtOnce, (place, token) => check.OfApplicationAsync(place.Id, token), cancellationToken);
+        await findings.NoteAsync(PayoutCheck.LedgerOf(at.Check.ProgrammeId), at.Run, found.SelectMany(f => f), cancellationToken);
+        return (page.Next is null ? at with { Root = at.Root + 1, Walk = null } : at with { Walk = page.Next }, page.Places.Count);
     }
 
     /// <summary>From now on the findings of this check count.</summary>

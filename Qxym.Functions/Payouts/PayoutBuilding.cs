@@ -75,8 +75,14 @@ public sealed class PayoutBuilding(
 
     private async Task TakeAsync(PayoutBatch batch, ApplicationId id, DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        if (await applications.FindAsync(id, cancellationToken) is not { } application || CommandFor(batch, application) is not { } wanted)
+        if (await applications.FindAsync(id, cancellationToken) is not { } application)
         {
+            return;
+        }
+
+        if (CommandFor(batch, application) is not { } wanted)
+        {
+            await payables.LeaveAsync(application, batch.Instalment, batch.PayerId, cancellationToken);
             return;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Qxym.Functions.Storage.Checks;
+using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Workflows;
 using Qxym.Functions.Workflows.Checks;
 
@@ -8,7 +9,7 @@ namespace Qxym.Functions.Payouts;
 
 /// <summary>
 /// The orchestration of a check of a programme's payouts; one at a time, its instance id is that of the ledger's checks. Some payment batches
-/// at a time are found, then checked. A crash repeats those at hand, no more.
+/// at a time are found, then checked, then applications that wait for money. A crash repeats those at hand, no more.
 /// </summary>
 public static class PayoutCheckWorkflow
 {
@@ -35,7 +36,10 @@ public static class PayoutCheckWorkflow
 /// <param name="Step">What is done with the batches.</param>
 /// <param name="After">The last batch that was looked for, of whatever programme; null at the beginning.</param>
 /// <param name="Batches">Those of the programme that were found and are not checked yet.</param>
-public sealed record PayoutCheckPosition(LedgerCheck Check, Guid Run, PayoutCheckStep Step, Guid? After, IReadOnlyList<Guid> Batches);
+/// <param name="Root">Below which of the unions at the top the applications are gone over.</param>
+/// <param name="Walk">How far; null at the beginning.</param>
+public sealed record PayoutCheckPosition(
+    LedgerCheck Check, Guid Run, PayoutCheckStep Step, Guid? After, IReadOnlyList<Guid> Batches, int Root = 0, WalkPosition? Walk = null);
 
 /// <summary>The steps of a check of payouts.</summary>
 public enum PayoutCheckStep
@@ -45,6 +49,9 @@ public enum PayoutCheckStep
 
     /// <summary>Each batch is held against the bank's results and the applications.</summary>
     Check,
+
+    /// <summary>Applications that wait for money are held against the batches that they name.</summary>
+    Applications,
 
     /// <summary>What was found is put out.</summary>
     Close,

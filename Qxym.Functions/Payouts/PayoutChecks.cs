@@ -53,18 +53,24 @@ public sealed class PayoutChecks(PayoutBatchStore batches, ApplicationStore appl
                     ? Task.FromResult<BatchAccount?>(AccountOf(account.Batch, lines.GetValueOrDefault(state.Id)))
                     : AccountAsync(heads.GetOrAdd(id, i => new(() => batches.FindAsync(i, cancellationToken))).Value, state.Id, token));
 
-                // Read again, all of it: the batch may have gone on after it or the application was read.
-                if (first.Count > 0 && await applications.FindAsync(state.Id, token) is { } now)
+                foreach (var finding in await ConfirmedAsync(state.Id, first, token))
                 {
-                    var second = await OfApplicationAsync(now.State, id => AccountAsync(batches.FindAsync(id, token), state.Id, token));
-                    foreach (var finding in first.Intersect(second))
-                    {
-                        found.Add(finding);
-                    }
+                    found.Add(finding);
                 }
             });
         return found;
     }
+
+    /// <summary>What is wrong with the payments of an application, whether their batches know of it or not.</summary>
+    public async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(ApplicationState state, CancellationToken cancellationToken) =>
+        await ConfirmedAsync(state.Id, await ReadAsync(state, cancellationToken), cancellationToken);
+
+    /// <summary>What is found again when all of it is read anew: a batch may have gone on after it or the application was read.</summary>
+    private async Task<IReadOnlyList<PayoutFinding>> ConfirmedAsync(ApplicationId id, IReadOnlyList<PayoutFinding> first, CancellationToken cancellationToken) =>
+        first.Count > 0 && await applications.FindAsync(id, cancellationToken) is { State: var now } ? [.. first.Intersect(await ReadAsync(now, cancellationToken))] : [];
+
+    private Task<IReadOnlyList<PayoutFinding>> ReadAsync(ApplicationState state, CancellationToken cancellationToken) =>
+        OfApplicationAsync(state, id => AccountAsync(batches.FindAsync(id, cancellationToken), state.Id, cancellationToken));
 
     private static async Task<IReadOnlyList<PayoutFinding>> OfApplicationAsync(ApplicationState state, Func<Guid, Task<BatchAccount?>> find)
     {

@@ -40,12 +40,31 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         ]);
     }
 
+    /// <summary>Whether everything that is due to an application lies with the unions that pay it: the superior of its union may have changed since it was put there.</summary>
+    public async Task<bool> IsListedAsync(ApplicationState state, CancellationToken cancellationToken)
+    {
+        var due = Payables.Of(state, programmes.For(state), unions.Current).Select(d => Row(state, d.Instalment, d.PayerId));
+        var listed = await Task.WhenAll(due.Select(row => tables.Payouts.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken)));
+        return listed.All(row => row.HasValue);
+    }
+
+    /// <summary>Takes an application off the list of a union that pays it no more, since the superior of its union has changed; those that do have it then.</summary>
+    public async Task LeaveAsync(StoredApplication application, int instalment, UnionId payerId, CancellationToken cancellationToken)
+    {
+        var state = application.State;
+        if (!Payables.PlacesOf(state, programmes.For(state), unions.Current).Contains((instalment, payerId)))
+        {
+            await SyncAsync(application, cancellationToken);
+            await PutAsync(Row(state, instalment, payerId), null, application, cancellationToken);
+        }
+    }
+
     /// <summary>A page of what a union owes of an instalment, in the order of submission, from behind a key on.</summary>
     public async Task<IReadOnlyList<DueRow>> AfterAsync(
         UnionId payerId, string programmeId, int instalment, string after, int pageSize, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Due(payerId, programmeId, instalment)} and RowKey gt {after}");
-        return await tables.Payouts.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+        return await tables.Payouts.QueryAsync<TableEntity>(filter, Math.Min(pageSize, TablePages.MostInAnswer), cancellationToken: cancellationToken)
             .FirstAsync(pageSize, Item, cancellationToken);
     }
 
