@@ -17,7 +17,7 @@ try
         _ => Check(args, []),
     };
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;
@@ -43,7 +43,7 @@ static int Allotments(string table, string region, string[] unions)
         Console.Error.WriteLine($"{table}({error.Line}): {error.Message}");
     }
 
-    Console.WriteLine(json ?? $"{errors.Count} problem(s).");
+    (json is null ? Console.Error : Console.Out).WriteLine(json ?? $"{errors.Count} problem(s).");
     return errors.Count == 0 ? 0 : 1;
 }
 

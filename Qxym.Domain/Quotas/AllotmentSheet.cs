@@ -11,7 +11,8 @@ namespace Qxym.Domain.Quotas;
 public static class AllotmentSheet
 {
     private static readonly string[] NameEnds = ["总工会", "工会"];
-    private static readonly string[] SumWords = ["合计", "总计", "小计"];
+    private static readonly string[] SumWords = ["合计", "总计"];
+    private static readonly string[] PartWords = ["小计"];
 
     /// <summary>The allotments, in the order of the lines.</summary>
     /// <param name="lines">The lines below the heading.</param>
@@ -23,7 +24,7 @@ public static class AllotmentSheet
         var below = unions.All.Where(u => u.Active && u.Id != region && unions.IsWithin(u.Id, region)).ToList();
         var byName = below.ToLookup(u => NameOf(u.Name));
         var read = new List<(AllotmentLine Line, UnionId UnionId, int Places)>();
-        foreach (var line in lines.Where(l => !IsSum(l)))
+        foreach (var line in lines.Where(l => !Is(l, SumWords) && !Is(l, PartWords)))
         {
             var (union, isCount) = (Find(line, below, byName, errors), TryCount(line, errors, out var places));
             if (union is null || !isCount)
@@ -44,7 +45,7 @@ public static class AllotmentSheet
         var allotments = Below(null);
         if (errors.Count == 0)
         {
-            CheckSum(lines.LastOrDefault(IsSum), allotments.Sum(a => a.Places), errors);
+            CheckSum(lines.LastOrDefault(l => Is(l, SumWords)), allotments.Sum(a => a.Places), errors);
         }
 
         return allotments;
@@ -101,7 +102,7 @@ public static class AllotmentSheet
     private static UnionId? ParentOf(UnionId id, HashSet<UnionId> listed, UnionTree unions) =>
         unions.PathOf(id).Select(u => u.Id).LastOrDefault(u => u != id && listed.Contains(u));
 
-    private static bool IsSum(AllotmentLine line) => SumWords.Contains(Bare(line.Unit));
+    private static bool Is(AllotmentLine line, string[] words) => words.Contains(Bare(line.Unit));
 
     /// <summary>Without the spaces that tables are laid out with, and without what names of unions end with.</summary>
     private static string NameOf(string unit)

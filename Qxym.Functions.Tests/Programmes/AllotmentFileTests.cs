@@ -12,6 +12,7 @@ public sealed class AllotmentFileTests
 {
     /// <summary>Seed 001, 附件1.</summary>
     private const string Jinan = """
+        2021 年济南市总工会一线职工“求学圆梦行动” 学历教育补助名额分配表
         序号,单 位,拟补贴人数
         1,历下区总工会,350
         2,市中区总工会,350
@@ -96,16 +97,26 @@ public sealed class AllotmentFileTests
     {
         var (json, errors) = Read(Jinan, "370100");
         Assert.Null(json);
-        Assert.Equal((9, true), (Assert.Single(errors).Line, errors[0].Message.Contains("“济阳县总工会”", StringComparison.Ordinal)));
+        Assert.Equal((10, true), (Assert.Single(errors).Line, errors[0].Message.Contains("“济阳县总工会”", StringComparison.Ordinal)));
         IsOf("jinan-2021", Read(Jinan.Replace("济阳县总工会", "370115", StringComparison.Ordinal), "370100").Json);
     }
 
     [Fact]
     public void Liaochengs_table_gives_the_allotments_of_its_programme() => IsOf("liaocheng-2022", Read(Liaocheng, "371500").Json);
 
+    [Fact]
+    public void A_column_that_says_places_goes_before_those_that_count_people_and_the_sum_may_stand_in_any()
+    {
+        var (json, errors) = Read("序号,单位,工会会员人数,名额\n1,东昌府区,900,5\n小计,,900,5\n合计,,900,5", "371500");
+        Assert.Empty(errors);
+        Assert.Equal(5, JsonSerializer.Deserialize<Sheet>(json!, DomainJson.Options)!.Total);
+        Assert.Single(Read("单位,名额\n东昌府区,5\n合计,6", "371500").Errors);
+    }
+
     [Theory]
     [InlineData("370100", "序号,人数\n1,5")]
     [InlineData("370100", "\u0000")]
+    [InlineData("371500", "单位,职工人数,拟补助人数\n东昌府区,9,5")]
     [InlineData("no-union", Liaocheng)]
     [InlineData("999999", Liaocheng)]
     public void What_cannot_be_read_is_told(string region, string table)

@@ -16,11 +16,17 @@ public static class AllotmentFile
     /// <summary>Reads a table.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="region">The union that allots.</param>
-    /// <param name="unionFiles">Files of unions (<c>unions*.json</c>); those that the app carries when there are none.</param>
+    /// <param name="unionFiles">Files of unions (<c>unions.json</c>, <c>unions-*.json</c>); those that the app carries when there are none.</param>
     /// <returns>The members of <c>quota</c> as JSON, or everything that is wrong.</returns>
     public static (string? Json, IReadOnlyList<AllotmentError> Errors) Read(byte[] content, string region, IEnumerable<string> unionFiles)
     {
-        var (unions, problems) = ProgrammeReader.Unions(ProgrammeFiles.WithUnions([.. unionFiles.Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p)))]));
+        var files = unionFiles.Select(p => new ProgrammeFile(Path.GetFileName(p), File.ReadAllText(p))).ToList();
+        if (files.Find(f => !f.IsUnions) is { } other)
+        {
+            return (null, [new(0, $"{other.Name} 不是工会目录文件（unions.json 或 unions-*.json）。")]);
+        }
+
+        var (unions, problems) = ProgrammeReader.Unions(ProgrammeFiles.WithUnions(files));
         if (unions is null)
         {
             return (null, [.. problems.Select(p => new AllotmentError(0, p.ToString()))]);
@@ -31,11 +37,19 @@ public static class AllotmentFile
             return (null, [new(0, error ?? "没有这个工会。")]);
         }
 
-        if (LinesOf(TableRows.Read(content) ?? []) is not { } lines)
+        var rows = TableRows.Read(content) ?? [];
+        var heading = rows.ToList().FindIndex(r => UnitColumn(r) >= 0 && PlacesColumns(r).Count > 0);
+        if (heading < 0)
         {
             return (null, [new(1, "不是 CSV 或 XLSX 表格，或者没有表头：须有“工会”或“单位”一列和“名额”或“人数”一列。")]);
         }
 
+        if (PlacesColumns(rows[heading]).Count > 1)
+        {
+            return (null, [new(rows[heading].Line, "不止一列像是名额，请只在名额一列的表头写“名额”。")]);
+        }
+
+        var lines = Lines(rows.Skip(heading + 1), UnitColumn(rows[heading]), PlacesColumns(rows[heading])[0]);
         var errors = new List<AllotmentError>();
         var allotments = AllotmentSheet.Read(lines, unions, top, errors);
         return errors.Count > 0
@@ -43,26 +57,24 @@ public static class AllotmentFile
             : (JsonSerializer.Serialize(new { total = allotments.Sum(a => a.Places), allotments }, Indented), []);
     }
 
-    /// <summary>The lines below the heading; a heading that is repeated on each page is none of them. Null when there is no heading.</summary>
-    private static IReadOnlyList<AllotmentLine>? LinesOf(IReadOnlyList<ListRow> rows)
+    /// <summary>The lines below the heading; a heading that is repeated on each page is none of them. 合计 may stand in any column.</summary>
+    private static IReadOnlyList<AllotmentLine> Lines(IEnumerable<ListRow> rows, int unit, int places) =>
+    [
+        .. rows.Select(r => new AllotmentLine(r.Line, Cell(r, unit) is { Length: > 0 } name ? name : r.Cells.FirstOrDefault(c => c.Any(char.IsLetter)) ?? "", Cell(r, places)))
+            .Where(l => (l.Unit + l.Places).Length > 0 && !Says(l.Places, PlacesWords)),
+    ];
+
+    /// <summary>A title over the table, which names unions and places in one cell, is no column.</summary>
+    private static int UnitColumn(ListRow row) => row.Cells.ToList().FindIndex(c => Says(c, UnitWords) && !Says(c, PlacesWords));
+
+    /// <summary>Those that say so, else those that say how many people.</summary>
+    private static List<int> PlacesColumns(ListRow row)
     {
-        var heading = rows.ToList().FindIndex(r => Column(r, UnitWords) >= 0 && Column(r, PlacesWords) >= 0);
-        if (heading < 0)
-        {
-            return null;
-        }
+        var places = ColumnsOf(PlacesWords[0]);
+        return places.Count > 0 ? places : ColumnsOf(PlacesWords[1]);
 
-        var (unit, places) = (Column(rows[heading], UnitWords), Column(rows[heading], PlacesWords));
-        return
-        [
-            .. rows.Skip(heading + 1)
-                .Select(r => new AllotmentLine(r.Line, Cell(r, unit), Cell(r, places)))
-                .Where(l => (l.Unit + l.Places).Length > 0 && !Says(l.Places, PlacesWords)),
-        ];
+        List<int> ColumnsOf(string word) => [.. row.Cells.Index().Where(c => Says(c.Item, [word])).Select(c => c.Index)];
     }
-
-    private static int Column(ListRow row, string[] words) =>
-        row.Cells.ToList().FindIndex(c => Says(c, words));
 
     private static bool Says(string cell, string[] words)
     {
