@@ -20,7 +20,7 @@ public sealed record LedgerCheck
     /// <summary>How many rows it has looked at.</summary>
     public int Rows { get; init; }
 
-    /// <summary>How many there are, about; null until they are counted.</summary>
+    /// <summary>How many there are, about, and rather more than less; null until they are counted.</summary>
     public int? Of { get; init; }
 
     /// <summary>The id of the checks of a ledger.</summary>

@@ -7,13 +7,16 @@ namespace Qxym.Functions.Storage.Statistics;
 /// <summary>Goes over the applications of a subtree, page by page, union by union; a page says where the next one begins.</summary>
 public sealed class ApplicationWalk(StatisticsStore statistics, UnionDirectory unions)
 {
-    /// <summary>The next page, of at least one application unless it is the last.</summary>
+    /// <summary>What a query costs, in rows that are only looked at; and a page ends when so many were looked at for one that was wanted.</summary>
+    private const int RowsForOne = 20;
+
+    /// <summary>The next page. It may be empty and not the last: much may lie between the applications that are wanted.</summary>
     /// <param name="scope">Which applications.</param>
     /// <param name="from">Where the page before ended.</param>
-    /// <param name="pageSize">How many rows to look at, about.</param>
+    /// <param name="pageSize">How many applications, about. So many queries are made for them, at most.</param>
     public async Task<WalkPage> NextAsync(WalkScope scope, WalkPosition from, int pageSize, CancellationToken cancellationToken)
     {
-        var found = new List<Place>();
+        var (found, looked) = (new List<Place>(), 0);
         foreach (var city in (await statistics.CitiesAsync(scope.ProgrammeId, scope.UnionId, cancellationToken)).Order(StringComparer.Ordinal))
         {
             if (string.CompareOrdinal(city, from.City) < 0)
@@ -29,12 +32,19 @@ public sealed class ApplicationWalk(StatisticsStore statistics, UnionDirectory u
                     continue;
                 }
 
+                if (looked >= RowsForOne * pageSize)
+                {
+                    return new WalkPage(found, new WalkPosition(city, unionId.Value, ""));
+                }
+
+                looked += RowsForOne;
                 var after = unionId.Value == from.Union ? from.After : "";
                 while (await statistics.PlacesAsync(city, unionId, after, pageSize, cancellationToken) is { Count: > 0 } places)
                 {
                     after = places[^1].Key;
                     found.AddRange(places.Where(scope.Includes));
-                    if (found.Count >= pageSize)
+                    looked += RowsForOne + places.Count;
+                    if (found.Count >= pageSize || looked >= RowsForOne * pageSize)
                     {
                         return new WalkPage(found, new WalkPosition(city, unionId.Value, after));
                     }

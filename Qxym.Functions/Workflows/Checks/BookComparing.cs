@@ -24,7 +24,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
         return (last is null ? next.Next(QuotaCheckStep.Applications) : next with { AfterHolds = last }, holds.Count);
     }
 
-    /// <summary>Looks at a page of the applications that may have something from the book: others note nothing that they keep.</summary>
+    /// <summary>One activity's work unless it is the last page. Looks at a page of the applications that may have something from the book: others note nothing that they keep.</summary>
     public async Task<(QuotaCheckPosition Next, int Cost)> ApplicationsAsync(BookId book, QuotaCheckPosition at, CancellationToken cancellationToken)
     {
         var tops = unions.Current.Roots;
@@ -36,7 +36,7 @@ public sealed class BookComparing(QuotaLedger ledger, QuotaCheck check, Applicat
         var page = await walk.NextAsync(new WalkScope(book.ProgrammeId, tops[at.Root].Id, PlaceRules.Having, book.BatchId), at.Walk, pages.Size, cancellationToken);
         await NoteAsync(book, at, page.Places, (p, token) => WithoutHoldAsync(p.Id, book, token), cancellationToken);
         var next = at.Plus(page.Places.Count);
-        return (page.Next is null ? next with { Root = at.Root + 1, Walk = WalkPosition.Start } : next with { Walk = page.Next }, page.Places.Count);
+        return page.Next is null ? (next with { Root = at.Root + 1, Walk = WalkPosition.Start }, page.Places.Count) : (next with { Walk = page.Next }, pages.Size);
     }
 
     private async Task<IReadOnlyList<QuotaFinding>> WithoutHoldAsync(ApplicationId id, BookId book, CancellationToken cancellationToken) =>
