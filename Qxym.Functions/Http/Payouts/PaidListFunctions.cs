@@ -56,9 +56,10 @@ public sealed class PaidListFunctions(PayoutBatchStore batches, PayoutIndex inde
         var lines = await batches.LinesAsync(payoutId, cancellationToken);
 
         // Behind a line, not a position: money may be returned between two pages.
-        BatchLine[] shown = [.. lines.Where(l => paid.Contains(l.Number) && l.Number > (page.Number() ?? 0)).OrderBy(l => l.Number).Take(page.Size)];
+        var rest = lines.Where(l => paid.Contains(l.Number) && l.Number > (page.Number() ?? 0)).OrderBy(l => l.Number).ToList();
+        var shown = rest.Take(page.Size).ToList();
         PaidItem[] items = [.. shown.Select(l => new PaidItem(PayoutLineView.Masked(l.Name), unions.Current.Find(l.UnionId)?.Name ?? "", l.Yuan))];
-        return ApiResults.Public(request, paging.Page<PaidItem>(request, items, page.After(shown, l => l.Number)), items);
+        return ApiResults.Public(request, paging.Page<PaidItem>(request, items, rest.Count > shown.Count ? page.After(shown, l => l.Number) : null), items);
     }
 }
 

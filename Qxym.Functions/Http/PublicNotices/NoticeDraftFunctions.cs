@@ -189,7 +189,7 @@ public sealed class NoticeDraftFunctions(
 
     private string TitleOf(Scope asked, string? batchId)
     {
-        var batch = batchId is null ? "" : $"（{asked.Programme.FindBatch(batchId)!.Name}）";
+        var batch = batchId is null ? "" : $"（{programmes.WithBatch(asked.Programme.Id, batchId)!.FindBatch(batchId)!.Name}）";
         return $"{asked.Programme.Title}{batch}拟补助人员名单公示（{unions.Current.Find(asked.UnionId)?.Name}）";
     }
 }

@@ -6,6 +6,7 @@ using Qxym.Domain.Refusals;
 using Qxym.Domain.Staff;
 using Qxym.Domain.Texts;
 using Qxym.Functions.Http.Pipeline;
+using Qxym.Functions.Programmes;
 using Qxym.Functions.Storage.Exports;
 using Qxym.Functions.Storage.Statistics;
 using Qxym.Functions.Storage.Unions;
@@ -13,7 +14,7 @@ using Qxym.Functions.Storage.Unions;
 namespace Qxym.Functions.Http.Supervision;
 
 /// <summary>Reads what export is asked for.</summary>
-public sealed class ExportRequests(ProgrammeScope scope, UnionDirectory unions, TimeProvider time)
+public sealed class ExportRequests(ProgrammeCatalogue programmes, ProgrammeScope scope, UnionDirectory unions, TimeProvider time)
 {
     /// <summary>For so long the same account that asks for the same gets the same export.</summary>
     private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(10);
@@ -35,7 +36,7 @@ public sealed class ExportRequests(ProgrammeScope scope, UnionDirectory unions, 
         }
 
         var staff = request.Staff();
-        if (batchId is not null && asked!.Programme.FindBatch(batchId) is null)
+        if (batchId is not null && programmes.WithBatch(asked!.Programme.Id, batchId) is null)
         {
             return (null, CommonRefusals.NotFound);
         }
