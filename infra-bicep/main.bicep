@@ -1,7 +1,7 @@
 // Qxym on Azure: a Flex Consumption function app, its storage, its keys, its telemetry and, if wanted, its way to send SMS.
 //
 // Nobody signs in with a key: one user-assigned identity holds every right the app has, each on one resource. The only secrets are the
-// keys of the personal data; they live in Key Vault and reach the app as references.
+// keys of the personal data and, at first, the password of the first administrator; they live in Key Vault and reach the app as references.
 //
 // Written without a Bicep compiler at hand and not deployed yet: resource types, API versions and role ids were looked up one by one, but
 // neither this file, nor its modules, nor main.bicepparam has been compiled. Begin with `az bicep build --file infra-bicep/main.bicep`,

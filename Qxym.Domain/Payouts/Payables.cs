@@ -18,12 +18,11 @@ public static class Payables
     /// <summary>How many parts the subsidy is paid in.</summary>
     public static int InstalmentsOf(Programme programme) => Math.Max(1, programme.Instalments.Count);
 
-    /// <summary>The statuses of applications to which money is owed, or on its way, or was and must be paid anew.</summary>
-    public static IReadOnlyList<ApplicationStatus> Owed { get; } = [ApplicationStatus.AwaitingPayout, ApplicationStatus.PayoutFailed];
+    /// <summary>The statuses in which money may be owed: approved, and the notice over. Also when all that the programme fixes is paid, a source may give more.</summary>
+    public static IReadOnlyList<ApplicationStatus> Stages { get; } = [ApplicationStatus.AwaitingPayout, ApplicationStatus.PayoutFailed, ApplicationStatus.Paid];
 
-    /// <summary>Whether the application is at a stage at which money is owed at all: approved, and its notice over.</summary>
-    public static bool IsPayable(ApplicationState state) =>
-        state.Status is ApplicationStatus.AwaitingPayout or ApplicationStatus.PayoutFailed or ApplicationStatus.Paid;
+    /// <summary>Whether the application is at a stage at which money may be owed at all.</summary>
+    public static bool IsPayable(ApplicationState state) => Stages.Contains(state.Status);
 
     /// <summary>Whether the account awaits a look: the bank sent money back, and no union has said since that the account is right. Nothing is paid to it.</summary>
     public static bool AwaitsAccountReview(ApplicationState state) =>

@@ -70,7 +70,7 @@ public sealed record PayoutBatch
     /// <summary>The files of bank results that were taken over, oldest first.</summary>
     public IReadOnlyList<ResultImport> Imports { get; init; } = [];
 
-    /// <summary>How many of <see cref="Imports"/>, from the oldest on, every application knows of; 0 also where that was not noted yet, so that all are told again.</summary>
+    /// <summary>How many of <see cref="Imports"/>, from the oldest on, every application knows of.</summary>
     public int AppliedImports { get; init; }
 
     /// <summary>When the last line had its result, or the last returns were imported, and each application knew; from the first time on its paid list is out.</summary>

@@ -68,7 +68,7 @@ public sealed class AdvancePayoutCheck(
         return (at with { Batches = [.. at.Batches.Skip(1)], Check = at.Check with { Rows = at.Check.Rows + 1 } }, lines + 1);
     }
 
-    /// <summary>A page of the applications that wait for money.</summary>
+    /// <summary>A page of the applications at a stage at which money is owed; one activity's work unless it is the last.</summary>
     private async Task<(PayoutCheckPosition Next, int Cost)> ApplicationsAsync(PayoutCheckPosition at, CancellationToken cancellationToken)
     {
         var tops = unions.Current.Roots;
@@ -77,11 +77,11 @@ public sealed class AdvancePayoutCheck(
             return (at with { Step = PayoutCheckStep.Close }, 0);
         }
 
-        var scope = new WalkScope(at.Check.ProgrammeId, tops[at.Root].Id, Payables.Owed, null);
+        var scope = new WalkScope(at.Check.ProgrammeId, tops[at.Root].Id, Payables.Stages, null);
         var page = await walk.NextAsync(scope, at.Walk ?? WalkPosition.Start, pages.Size, cancellationToken);
         var found = await page.Places.SelectAsync(AtOnce, (place, token) => check.OfApplicationAsync(place.Id, token), cancellationToken);
         await findings.NoteAsync(PayoutCheck.LedgerOf(at.Check.ProgrammeId), at.Run, found.SelectMany(f => f), cancellationToken);
-        return (page.Next is null ? at with { Root = at.Root + 1, Walk = null } : at with { Walk = page.Next }, page.Places.Count);
+        return page.Next is null ? (at with { Root = at.Root + 1, Walk = null }, page.Places.Count) : (at with { Walk = page.Next }, pages.Size);
     }
 
     /// <summary>From now on the findings of this check count.</summary>

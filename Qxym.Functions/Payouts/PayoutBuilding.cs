@@ -17,6 +17,7 @@ namespace Qxym.Functions.Payouts;
 public sealed class PayoutBuilding(
     PayoutBatchStore batches,
     PayableStore payables,
+    DueListing listing,
     ApplicationStore applications,
     SharingStore sharing,
     PaymentCommands commands,
@@ -82,7 +83,7 @@ public sealed class PayoutBuilding(
 
         if (CommandFor(batch, application) is not { } wanted)
         {
-            await payables.LeaveAsync(application, batch.Instalment, batch.PayerId, cancellationToken);
+            await listing.LeaveAsync(application, batch.Instalment, batch.PayerId, cancellationToken);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Qxym.Domain.Applications;
 using Qxym.Domain.Payouts;
 using Qxym.Functions.Storage;
 using Qxym.Functions.Storage.Applications;
@@ -8,10 +9,10 @@ using Qxym.Functions.Storage.Payouts;
 namespace Qxym.Functions.Payouts;
 
 /// <summary>
-/// Checks payment batches: what batches, the bank's results and applications say is the same money. What is wrong is told, never repaired.
+/// Checks payment batches and applications: what batches, the bank's results and applications say is the same money. What is wrong is told, never repaired.
 /// </summary>
 public sealed class PayoutCheck(
-    PayoutBatchStore batches, ApplicationStore applications, PayableStore payables, PayoutChecks checks, ILogger<PayoutCheck> logger)
+    PayoutBatchStore batches, ApplicationStore applications, PayableStore payables, DueListing listing, PayoutChecks checks, ILogger<PayoutCheck> logger)
 {
     /// <summary>Where the findings of a programme are kept.</summary>
     public static string LedgerOf(string programmeId) => $"payouts_{programmeId}";
@@ -36,37 +37,46 @@ public sealed class PayoutCheck(
     }
 
     /// <summary>
-    /// What is wrong with an application to which money is owed or on its way. What is due to it and does not lie with the unions that pay it now is put there:
-    /// that is an index, which follows the tree of unions, and no account.
+    /// What is wrong with an application that money is due to, on its way to, or was paid to. What is due is listed with the unions that pay it now: that is an
+    /// index, which follows the tree of unions, and no account.
     /// </summary>
     public async Task<IReadOnlyList<Finding>> OfApplicationAsync(ApplicationId id, CancellationToken cancellationToken)
     {
+        StoredApplication? application;
         try
         {
-            return await ReadAsync(id, cancellationToken) is { } application
-                ? [.. (await checks.OfApplicationAsync(application.State, cancellationToken)).Select(Noted)]
-                : [];
+            application = await ListedAsync(id, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !Outages.Is(e))
+        {
+            logger.LogError(e, "Application {ApplicationId} could not be checked.", id);
+            return [new Finding("not-checked", id.ToString(), "The application could not be read; the log says why.")];
+        }
+
+        // What was paid, or failed, is looked at with its batch.
+        return application?.State.Payments.Any(p => p.State == PaymentState.InBatch) == true ? await OnItsWayAsync(application.State, cancellationToken) : [];
+    }
+
+    private async Task<StoredApplication?> ListedAsync(ApplicationId id, CancellationToken cancellationToken)
+    {
+        var application = await applications.FindAsync(id, cancellationToken);
+        return application is null || await payables.IsListedAsync(application.State, cancellationToken)
+            ? application
+            : await listing.ListAsync(application, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Finding>> OnItsWayAsync(ApplicationState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await checks.OfApplicationAsync(state, cancellationToken)).Select(Noted)];
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && !Outages.Is(e))
         {
             // A batch that cannot be read is a finding of its own.
-            logger.LogWarning(e, "The payments of application {ApplicationId} could not be checked.", id);
+            logger.LogWarning(e, "The payments of application {ApplicationId} could not be checked.", state.Id);
             return [];
         }
-    }
-
-    /// <summary>The application, with what is due to it listed where it is paid.</summary>
-    private async Task<StoredApplication?> ReadAsync(ApplicationId id, CancellationToken cancellationToken)
-    {
-        var application = await applications.FindAsync(id, cancellationToken);
-        while (application is not null && !await payables.IsListedAsync(application.State, cancellationToken))
-        {
-            // Whatever has become of it meanwhile is put right by the next round.
-            await payables.SyncAsync(application, cancellationToken);
-            application = await applications.FindAsync(id, cancellationToken);
-        }
-
-        return application;
     }
 
     private static Finding Noted(PayoutFinding finding) => new(finding.Code, finding.Subject, finding.Detail);

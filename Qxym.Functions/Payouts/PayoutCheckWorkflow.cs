@@ -9,7 +9,7 @@ namespace Qxym.Functions.Payouts;
 
 /// <summary>
 /// The orchestration of a check of a programme's payouts; one at a time, its instance id is that of the ledger's checks. Some payment batches
-/// at a time are found, then checked, then applications that wait for money. A crash repeats those at hand, no more.
+/// at a time are found, then checked, then the applications at that stage. A crash repeats those at hand, no more.
 /// </summary>
 public static class PayoutCheckWorkflow
 {
@@ -31,9 +31,9 @@ public static class PayoutCheckWorkflow
 }
 
 /// <summary>How far a check of payouts has come.</summary>
-/// <param name="Check">Rows are payment batches.</param>
+/// <param name="Check">Rows are payment batches; applications are not counted.</param>
 /// <param name="Run">Under which its findings are noted.</param>
-/// <param name="Step">What is done with the batches.</param>
+/// <param name="Step">What is done now.</param>
 /// <param name="After">The last batch that was looked for, of whatever programme; null at the beginning.</param>
 /// <param name="Batches">Those of the programme that were found and are not checked yet.</param>
 /// <param name="Root">Below which of the unions at the top the applications are gone over.</param>
@@ -50,7 +50,7 @@ public enum PayoutCheckStep
     /// <summary>Each batch is held against the bank's results and the applications.</summary>
     Check,
 
-    /// <summary>Applications that wait for money are held against the batches that they name.</summary>
+    /// <summary>Applications with money on its way are held against the batches that they name.</summary>
     Applications,
 
     /// <summary>What was found is put out.</summary>

@@ -12,6 +12,7 @@ internal static class PayoutServices
         services.AddSingleton<PayableStore>();
         services.AddSingleton<PayoutHeads>();
         services.AddSingleton<PaymentCommands>();
+        services.AddSingleton<DueListing>();
         services.AddSingleton<PayoutBuilding>();
         services.AddSingleton<PayoutSettling>();
         services.AddSingleton<PayoutChecks>();

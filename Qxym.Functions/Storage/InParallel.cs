@@ -1,7 +1,7 @@
 namespace Qxym.Functions.Storage;
 
 /// <summary>Something done for each of many, some at once, whose results keep the order.</summary>
-internal static class ParallelReads
+internal static class InParallel
 {
     /// <summary>What comes of each item, in the order of the items. The first failure ends it.</summary>
     /// <param name="atOnce">How many are under way at a time, at most.</param>

@@ -48,16 +48,13 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         return listed.All(row => row.HasValue);
     }
 
-    /// <summary>Takes an application off the list of a union that pays it no more, since the superior of its union has changed; those that do have it then.</summary>
-    public async Task LeaveAsync(StoredApplication application, int instalment, UnionId payerId, CancellationToken cancellationToken)
-    {
-        var state = application.State;
-        if (!Payables.PlacesOf(state, programmes.For(state), unions.Current).Contains((instalment, payerId)))
-        {
-            await SyncAsync(application, cancellationToken);
-            await PutAsync(Row(state, instalment, payerId), null, application, cancellationToken);
-        }
-    }
+    /// <summary>Whether a union may have to pay an application by the tree as it is now.</summary>
+    public bool IsPayer(ApplicationState state, int instalment, UnionId payerId) =>
+        Payables.PlacesOf(state, programmes.For(state), unions.Current).Contains((instalment, payerId));
+
+    /// <summary>Takes an application off the list of a union that is not its payer.</summary>
+    public Task DropAsync(ApplicationState state, int instalment, UnionId payerId, CancellationToken cancellationToken) =>
+        DeleteAsync(Row(state, instalment, payerId), cancellationToken);
 
     /// <summary>A page of what a union owes of an instalment, in the order of submission, from behind a key on.</summary>
     public async Task<IReadOnlyList<DueRow>> AfterAsync(
@@ -94,11 +91,14 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         Due(payerId, state.ProgrammeId, instalment),
         string.Create(CultureInfo.InvariantCulture, $"{state.SubmittedAt?.UtcTicks ?? 0:D19}_{state.Id}"));
 
+    private async Task DeleteAsync(TableEntity row, CancellationToken cancellationToken) =>
+        await tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+
     private async Task PutAsync(TableEntity row, Payable? due, StoredApplication application, CancellationToken cancellationToken)
     {
         if (due is null)
         {
-            await tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await DeleteAsync(row, cancellationToken);
             return;
         }
 
@@ -115,7 +115,7 @@ public sealed class PayableStore(Tables tables, ProgrammeCatalogue programmes, U
         var row = new TableEntity(Cards(payment.PayerId), $"{state.Id}_{payment.BatchId}");
         if (payment.State != PaymentState.Failed || !Payables.IsPayable(state))
         {
-            await tables.Payouts.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await DeleteAsync(row, cancellationToken);
             return;
         }
 
